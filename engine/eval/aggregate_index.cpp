@@ -1,0 +1,187 @@
+#include "engine/eval/aggregate_index.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/eval/arithmetic.hpp"
+#include "lang/value/date.hpp"
+
+namespace yanpan::engine {
+
+namespace {
+
+using lang::WindowKind;
+
+/// Stable counting sort of `rows` by small keys.
+template <class Key>
+std::vector<RowId> counting_sort(const std::vector<RowId>& rows, std::size_t keys, Key key, std::vector<std::uint32_t>& begins) {
+  begins.assign(keys + 1, 0);
+  for (RowId row : rows) ++begins[key(row) + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+  std::vector<RowId> sorted(rows.size());
+  for (RowId row : rows) sorted[next[key(row)]++] = row;
+  return sorted;
+}
+
+std::vector<RowId> sort_by_date(std::vector<RowId> rows, const Column& date) {
+  if (rows.empty()) return rows;
+  std::int64_t low = INT64_MAX, high = INT64_MIN;
+  for (RowId row : rows) {
+    low = std::min(low, date.at(row));
+    high = std::max(high, date.at(row));
+  }
+  if (static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) > 4 * rows.size() + 65536) {
+    std::stable_sort(rows.begin(), rows.end(), [&](RowId a, RowId b) { return date.at(a) < date.at(b); });
+    return rows;
+  }
+  std::vector<std::uint32_t> begins;
+  return counting_sort(rows, static_cast<std::size_t>(high - low) + 1, [&](RowId row) { return static_cast<std::size_t>(date.at(row) - low); }, begins);
+}
+
+std::int64_t first_of_month(std::int64_t month) { return *date_from_civil(month / 12, static_cast<int>(month % 12) + 1, 1); }
+
+Days calendar_days(WindowKind kind, std::int64_t day) {
+  const std::int64_t month = month_of_date(day);
+  const std::int64_t length = kind == WindowKind::SameMonth ? 1 : kind == WindowKind::SameQuarter ? 3 : 12;
+  const std::int64_t first = month - month % length;   // year * 12 + month - 1: quarters and years start on a multiple
+  const std::int64_t next = first + length;
+  return {first_of_month(first), next >= 120'000 ? kMaxDate : first_of_month(next) - 1, {}};
+}
+
+}  // namespace
+
+Days window_days(const lang::AggregatePlan& plan, std::int64_t day) {
+  if (plan.window >= WindowKind::SameMonth) return calendar_days(plan.window, day);
+  // A window is cut at the years 1 and 9999 (V2).
+  const std::int64_t back = plan.window == WindowKind::After ? day : move_date(day, -plan.count, plan.unit).value_or(kMinDate);
+  const std::int64_t ahead = plan.window == WindowKind::Before ? day : move_date(day, plan.count, plan.unit).value_or(kMaxDate);
+  if (plan.include_day) return {back, ahead, {}};
+  if (plan.window == WindowKind::Before) return {back, day - 1, {}};
+  if (plan.window == WindowKind::After) return {day + 1, ahead, {}};
+  return {back, ahead, day};
+}
+
+std::array<Range, 3> Question::pieces() const {
+  std::array<Range, 3> out{};
+  std::size_t n = 0;
+  const auto push = [&](Range range) {
+    if (range.empty()) return;
+    if (self != kNoRow && range.holds(self)) {
+      if (range.begin < self) out[n++] = {range.begin, self};
+      if (self + 1 < range.end) out[n++] = {self + 1, range.end};
+    } else {
+      out[n++] = range;
+    }
+  };
+  if (hole.empty()) push(whole);
+  else push({whole.begin, hole.begin}), push({hole.end, whole.end});
+  return out;
+}
+
+AggregateIndex::AggregateIndex(const lang::AggregatePlan& plan, AggregateInputs inputs, const Threads& threads) : plan_(plan), in_(std::move(inputs)) {
+  groups_ = group_rows(in_.same, in_.rows, in_.selves, threads);
+  std::vector<RowId> chosen;
+  std::vector<std::uint8_t> may;
+  select(chosen, may);
+  sort(std::move(chosen), may);
+  count_may();
+  groups_.of_row = {};
+  if (!plan_.excluding_self) return;
+  position_.assign(in_.rows, kNoRow);
+  for (std::uint32_t p = 0; p < order_.size(); ++p) position_[order_[p]] = p;
+}
+
+/// R3: a row without one of its values, or without the date, is linked to nobody.
+bool AggregateIndex::linked(RowId row) {
+  bool ok = true;
+  const auto look = [&](const Column* column, std::size_t which) {
+    if (column == nullptr || column->known(row)) return;
+    ok = false;
+    if (!(column->state(row) & kAbsent)) unlinked_.push_back({row, which});
+  };
+  for (std::size_t i = 0; i < in_.same.size(); ++i) look(in_.same[i].row, i);
+  look(in_.order, in_.same.size());
+  return ok;
+}
+
+void AggregateIndex::select(std::vector<RowId>& chosen, std::vector<std::uint8_t>& may) {
+  chosen.reserve(in_.rows);
+  bool any_may = false;
+  may.assign(in_.rows, 0);
+  for (RowId row = 0; row < in_.rows; ++row) {
+    const Truth where = in_.where ? (*in_.where)[row] : kTrue;
+    if (where == kFalse || !linked(row)) continue;
+    if (in_.value && (in_.value->state(row) & kAbsent)) continue;
+    if (where == kUnknown) {
+      any_may = true;
+      may[row] = static_cast<std::uint8_t>(1 | (in_.where_blame && ((*in_.where_blame)[row] & kConflict) ? 2 : 0));
+    }
+    chosen.push_back(row);
+  }
+  if (!any_may) may.clear();
+}
+
+void AggregateIndex::sort(std::vector<RowId> chosen, const std::vector<std::uint8_t>& may) {
+  if (in_.order) chosen = sort_by_date(std::move(chosen), *in_.order);
+  order_ = counting_sort(chosen, groups_.count, [&](RowId row) { return groups_.of_row[row]; }, group_begin_);
+  if (in_.order) {
+    dates_.resize(order_.size());
+    for (std::size_t p = 0; p < order_.size(); ++p) dates_[p] = in_.order->at(order_[p]);
+  }
+  if (may.empty()) return;
+  may_.resize(order_.size());
+  for (std::size_t p = 0; p < order_.size(); ++p) may_[p] = may[order_[p]];
+}
+
+void AggregateIndex::count_may() {
+  if (may_.empty()) return;
+  may_before_.assign(order_.size() + 1, 0);
+  conflict_before_.assign(order_.size() + 1, 0);
+  for (std::size_t p = 0; p < order_.size(); ++p) {
+    may_before_[p + 1] = may_before_[p] + (may_[p] & 1);
+    conflict_before_[p + 1] = conflict_before_[p] + (may_[p] >> 1);
+  }
+}
+
+std::uint32_t AggregateIndex::find_date(Range range, std::int64_t date) const {
+  const auto begin = dates_.begin() + range.begin, end = dates_.begin() + range.end;
+  return static_cast<std::uint32_t>(std::lower_bound(begin, end, date) - dates_.begin());
+}
+
+void AggregateIndex::place_window(Question& q, std::int64_t day) const {
+  const Days days = window_days(plan_, day);
+  const Coverage& coverage = *in_.coverage;
+  if (days.without) q.covered = coverage.covers(days.first, day - 1) && coverage.covers(day + 1, days.last);
+  else q.covered = coverage.covers(days.first, days.last);
+  if (q.whole.empty()) return;
+  const Range group = q.whole;
+  q.whole = {find_date(group, days.first), find_date(group, days.last + 1)};
+  if (days.without && !q.whole.empty()) q.hole = {find_date(q.whole, day), find_date(q.whole, day + 1)};
+}
+
+Question AggregateIndex::ask(RowId self) const {
+  Question q;
+  Blame blame;
+  const auto need_known = [&](const Column* column) {
+    // For 同一 and window dates a bounded value counts as missing (R3).
+    if (column && !column->known(self)) blame.add(static_cast<State>((column->state(self) & (kConflict | kAbsent)) | kMissing));
+  };
+  for (const auto& same : in_.same) need_known(same.self);
+  if (plan_.has_window) need_known(in_.self_date);
+  if (blame.any_missing) {
+    q.missing = static_cast<State>(kMissing | blame.missing());
+    return q;
+  }
+  q.group = groups_.of_self[self];
+  if (q.group != kNoGroup) q.whole = group_range(q.group);
+  if (plan_.has_window) place_window(q, in_.self_date->at(self));
+  else q.covered = !in_.coverage->never;
+  if (plan_.excluding_self) {
+    const std::uint32_t own = position_[self];
+    if (own != kNoRow && q.whole.holds(own) && !q.hole.holds(own)) q.self = own;
+  }
+  return q;
+}
+
+}  // namespace yanpan::engine

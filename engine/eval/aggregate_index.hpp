@@ -1,0 +1,115 @@
+// The rows of one aggregate, sorted once so that every asking row finds its own
+// as a few ranges: by group (同一), then by date, then by row.
+//
+// Rows stand in it that match surely and rows that only an unknown 其中 keeps
+// out (may-rows, meaning.md R4). Rows linked to nobody (R3), rows 其中 excludes
+// and rows whose aggregated value is missing for want of a 责任人 (C5) do not.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/eval/interval.hpp"
+#include "engine/eval/parallel.hpp"
+#include "engine/eval/row_groups.hpp"
+#include "engine/eval/truth.hpp"
+#include "engine/model/column.hpp"
+#include "engine/model/snapshot.hpp"
+#include "lang/program/program.hpp"
+
+namespace yanpan::engine {
+
+/// The columns an aggregate reads; null where the plan has none.
+struct AggregateInputs {
+  std::vector<SameColumns> same;
+  const std::vector<Truth>* where = nullptr;       // by row of `over`
+  const std::vector<State>* where_blame = nullptr; // kConflict where an unknown rests on one; may be null
+  const Column* value = nullptr;
+  const Column* order = nullptr;                   // the date rows are sorted by: the window's, else latest/earliest's
+  const Column* self_date = nullptr;
+  const Coverage* coverage = nullptr;
+  std::size_t rows = 0;
+  std::size_t selves = 0;
+};
+
+/// Positions [begin, end) of the sorted rows.
+struct Range {
+  std::uint32_t begin = 0, end = 0;
+  bool empty() const { return begin >= end; }
+  std::uint32_t size() const { return empty() ? 0 : end - begin; }
+  bool holds(std::uint32_t position) const { return position >= begin && position < end; }
+};
+
+/// The rows one asking row looks at: a range, without the day left out of an
+/// 前后 … 不含当日 window, without itself.
+struct Question {
+  State missing = kKnown;          // set with kMissing: the aggregate is missing (R3), and why
+  bool covered = true;             // R8
+  std::uint32_t group = kNoGroup;
+  Range whole;
+  Range hole;                      // inside `whole`
+  std::uint32_t self = kNoRow;     // own position inside `whole` but not in `hole`, if it is left out
+  /// The ranges that remain, in order; at most three, some may be empty.
+  std::array<Range, 3> pieces() const;
+};
+
+class AggregateIndex {
+ public:
+  AggregateIndex(const lang::AggregatePlan& plan, AggregateInputs inputs, const Threads& threads);
+
+  Question ask(RowId self) const;
+
+  std::size_t size() const { return order_.size(); }
+  RowId row(std::uint32_t position) const { return order_[position]; }
+  bool may(std::uint32_t position) const { return !may_.empty() && (may_[position] & 1); }
+  /// A may-row whose unknown rests on a conflict.
+  bool may_conflict(std::uint32_t position) const { return !may_.empty() && (may_[position] & 2); }
+  bool any_may() const { return !may_.empty(); }
+  std::int64_t date(std::uint32_t position) const { return dates_[position]; }
+  Range group_range(std::uint32_t group) const { return {group_begin_[group], group_begin_[group + 1]}; }
+  std::uint32_t groups() const { return groups_.count; }
+  std::uint32_t group_of_self(RowId self) const { return groups_.of_self[self]; }
+
+  std::uint32_t sure_in(Range range) const { return range.size() - may_in(range); }
+  std::uint32_t may_in(Range range) const { return may_before_.empty() ? 0 : range.empty() ? 0 : may_before_[range.end] - may_before_[range.begin]; }
+  bool conflict_in(Range range) const { return !conflict_before_.empty() && !range.empty() && conflict_before_[range.end] != conflict_before_[range.begin]; }
+
+  const lang::AggregatePlan& plan() const { return plan_; }
+  const AggregateInputs& inputs() const { return in_; }
+  /// Rows that R3 links to nobody, by which column: for the report.
+  struct Unlinked { RowId row; std::size_t same; };   // same == inputs().same.size(): the window date
+  const std::vector<Unlinked>& unlinked() const { return unlinked_; }
+
+ private:
+  void select(std::vector<RowId>& chosen, std::vector<std::uint8_t>& may);
+  bool linked(RowId row);
+  void sort(std::vector<RowId> chosen, const std::vector<std::uint8_t>& may);
+  void count_may();
+  std::uint32_t find_date(Range range, std::int64_t date) const;
+  void place_window(Question& question, std::int64_t day) const;
+
+  lang::AggregatePlan plan_;
+  AggregateInputs in_;
+  RowGroups groups_;
+  std::vector<RowId> order_;
+  std::vector<std::int64_t> dates_;             // empty: not dated
+  std::vector<std::uint32_t> group_begin_;
+  std::vector<std::uint8_t> may_;               // empty: all sure
+  std::vector<std::uint32_t> may_before_, conflict_before_;
+  std::vector<std::uint32_t> position_;         // by row; only when leaving itself out
+  std::vector<Unlinked> unlinked_;
+};
+
+/// The days a window asks about: [first, last] without the day left out.
+struct Days {
+  std::int64_t first, last;
+  std::optional<std::int64_t> without;
+};
+Days window_days(const lang::AggregatePlan& plan, std::int64_t day);
+
+}  // namespace yanpan::engine

@@ -1,0 +1,19 @@
+// Policy text to AST.
+//
+// The file is cut into blocks first (a line that starts at column 1 with a
+// keyword), each block into lines, and each line is read on its own by the
+// grammar in rules.hpp. So a mistake costs its own line and hides no other.
+// Never fails: what could be read is returned, what could not is reported.
+
+#pragma once
+
+#include "lang/ast/ast.hpp"
+#include "lang/diag/diagnostic.hpp"
+#include "lang/source/source_set.hpp"
+
+namespace yanpan::lang {
+
+/// Reads file `id` of `sources`; also sets its language from line 1.
+ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink);
+
+}  // namespace yanpan::lang

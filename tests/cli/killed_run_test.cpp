@@ -1,0 +1,73 @@
+// P8: outputs appear whole or not at all. A run is killed at many points; what
+// a reader then finds is the run before, or the new one, never a mix or a half.
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "tests/cli/program.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace yanpan::test;
+
+pid_t start(const fs::path& place, const std::string& policy, const std::string& cause) {
+  const pid_t child = fork();
+  if (child != 0) return child;
+  if (chdir(place.c_str()) != 0) _exit(127);
+  std::FILE* nothing = std::freopen("/dev/null", "w", stderr);
+  if (nothing == nullptr) _exit(127);
+  execl(YANPAN_PROGRAM, "yanpan", "run", policy.c_str(), "--data", "data", "--out", "out", "--lang", cause.c_str(), nullptr);
+  _exit(127);
+}
+
+void run_and_kill(const fs::path& place, const std::string& language, unsigned microseconds) {
+  const pid_t child = start(place, quarter_policy(), language);
+  usleep(microseconds);
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+}
+
+Files whole_run(const fs::path& place, const std::string& language, const std::string& folder) {
+  const auto finished = run_yanpan({"run", quarter_policy(), "--data", "data", "--out", folder, "--lang", language}, place);
+  INFO(finished.err);
+  REQUIRE(finished.exit <= 1);
+  return files_of(place / folder);
+}
+
+}  // namespace
+
+TEST_CASE("P8 a killed run leaves no half output") {
+  const Workplace place;
+  make_sample(place.path(), "400");
+  // The two runs differ in language, so that a mix of them would show.
+  const auto old_run = whole_run(place.path(), "zh", "old");
+  const auto new_run = whole_run(place.path(), "en", "new");
+  REQUIRE(old_run != new_run);
+
+  int killed_early = 0, finished = 0;
+  for (unsigned i = 0; i < 60; ++i) {
+    fs::remove_all(place.path() / "out");
+    if (i % 2 == 0) whole_run(place.path(), "zh", "out");
+    run_and_kill(place.path(), "en", 1000 + 2500 * i);
+    const auto seen = files_of(place.path() / "out");
+    const bool whole_new = seen == new_run;
+    const bool untouched = i % 2 == 0 ? seen == old_run : seen.empty();
+    INFO("killed after " << 1000 + 2500 * i << " microseconds; " << seen.size() << " files");
+    CHECK((whole_new || untouched));
+    ++(whole_new ? finished : killed_early);
+  }
+  CHECK(killed_early > 0);
+  WARN("killed before the end: " << killed_early << ", finished: " << finished);
+
+  // What the killed runs left beside the folder must not stay for ever.
+  whole_run(place.path(), "en", "out");
+  for (const auto& entry : fs::directory_iterator(place.path())) {
+    const auto name = entry.path().filename().string();
+    INFO(name);
+    CHECK((name == "data" || name == "old" || name == "new" || name == "out"));
+  }
+}

@@ -1,0 +1,198 @@
+#include "tools/check_report.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "tools/text.hpp"
+
+namespace yanpan::tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr Text kClean{"{}：没有发现问题（{} 个文件）\n", "{}: nothing found ({} files)\n"};
+constexpr Text kFound{"{}：{} 处错误，{} 条提醒（{} 个文件）\n", "{}: {} errors, {} warnings ({} files)\n"};
+
+// Invalid bytes of a policy may be quoted in a sentence; they must not end the report.
+std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+// Everything a machine format says about one diagnostic, in plain values.
+struct Finding {
+  std::string file, word, message, help;
+  bool error;
+  lang::Position begin, end;
+};
+
+Finding finding(const Checked& checked, const lang::Diagnostic& diagnostic, const lang::RenderOptions& options) {
+  const auto& sources = checked.package.sources;
+  const bool placed = diagnostic.place.file < sources.size();
+  const auto language = options.language.value_or(placed ? sources.file(diagnostic.place.file).language : checked.language());
+  const lang::Position none{1, 1, 0, 1};
+  return {placed ? sources.file(diagnostic.place.file).path : checked.path,
+          std::string(lang::word(diagnostic.code)),
+          lang::message(diagnostic, language),
+          lang::help(diagnostic, language),
+          lang::severity(diagnostic.code) == lang::Severity::Error,
+          placed ? sources.position(diagnostic.place.file, diagnostic.place.begin) : none,
+          placed ? sources.position(diagnostic.place.file, diagnostic.place.end) : none};
+}
+
+std::vector<Finding> findings(const Checked& checked, const lang::RenderOptions& options) {
+  std::vector<Finding> all;
+  for (const auto& diagnostic : checked.diagnostics) all.push_back(finding(checked, diagnostic, options));
+  return all;
+}
+
+std::string summary(const Checked& checked, const lang::RenderOptions& options) {
+  const auto language = options.language.value_or(checked.language());
+  const auto files = checked.package.sources.size();
+  if (checked.diagnostics.empty()) return fill(language, kClean, checked.path, files);
+  return fill(language, kFound, checked.path, checked.count(lang::Severity::Error), checked.count(lang::Severity::Warning), files);
+}
+
+std::string as_text(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
+  std::string text;
+  for (const auto& checked : packages) {
+    for (const auto& diagnostic : checked.diagnostics) {
+      text += lang::render_text(checked.package.sources, diagnostic, options);
+      if (!text.ends_with("\n\n")) text += text.ends_with('\n') ? "\n" : "\n\n";
+    }
+    text += summary(checked, options);
+  }
+  return text;
+}
+
+// One array for all packages.
+std::string as_json(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
+  Json all = Json::array();
+  for (const auto& checked : packages) {
+    for (auto& entry : Json::parse(lang::render_json(checked.package.sources, checked.diagnostics, options))) all.push_back(std::move(entry));
+  }
+  return dump(all);
+}
+
+// A workflow command ends at a line end and splits at these signs.
+std::string github_escaped(std::string_view text, bool property) {
+  std::string out;
+  for (const char c : text) {
+    const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
+    out += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return out;
+}
+
+std::string as_github(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
+  std::string text;
+  for (const auto& checked : packages) {
+    for (const auto& f : findings(checked, options)) {
+      text += fmt::format("::{} file={},line={},col={},title={}::{}\n", f.error ? "error" : "warning", github_escaped(f.file, true), f.begin.line,
+                          f.begin.column, f.word, github_escaped(f.help.empty() ? f.message : f.message + "\n" + f.help, false));
+    }
+  }
+  return text;
+}
+
+Json sarif_result(const Finding& f) {
+  const Json region{{"startLine", f.begin.line}, {"startColumn", f.begin.column}, {"endLine", f.end.line}, {"endColumn", f.end.column}};
+  const Json place{{"physicalLocation", {{"artifactLocation", {{"uri", f.file}}}, {"region", region}}}};
+  return {{"ruleId", f.word},
+          {"level", f.error ? "error" : "warning"},
+          {"message", {{"text", f.help.empty() ? f.message : f.message + "\n" + f.help}}},
+          {"locations", Json::array({place})}};
+}
+
+std::string as_sarif(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
+  Json results = Json::array();
+  std::vector<std::string> words;
+  for (const auto& checked : packages) {
+    for (const auto& f : findings(checked, options)) {
+      results.push_back(sarif_result(f));
+      words.push_back(f.word);
+    }
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  Json rules = Json::array();
+  for (const auto& word : words) rules.push_back({{"id", word}});
+  const Json driver{{"name", "yanpan"}, {"version", YANPAN_VERSION}, {"rules", rules}};
+  // Columns count characters, which SARIF calls code points.
+  const Json run{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}};
+  return dump({{"version", "2.1.0"}, {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"runs", Json::array({run})}});
+}
+
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\n': out += "&#10;"; break;
+      default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+std::string junit_case(const Checked& checked, const Finding& f) {
+  const auto place = fmt::format("{}:{}:{}", f.file, f.begin.line, f.begin.column);
+  const auto open = fmt::format("    <testcase classname=\"{}\" name=\"{} {}\"", xml_escaped(checked.path), f.word, xml_escaped(place));
+  // A warning is shown, but a dashboard must not count it as a failure.
+  const auto body = xml_escaped(place + ": " + f.message + (f.help.empty() ? "" : "\n" + f.help));
+  if (!f.error) return fmt::format("{}><system-out>{}</system-out></testcase>\n", open, body);
+  return fmt::format("{}><failure type=\"{}\" message=\"{}\">{}</failure></testcase>\n", open, f.word, xml_escaped(f.message), body);
+}
+
+std::string junit_suite(const Checked& checked, const lang::RenderOptions& options) {
+  std::string cases;
+  for (const auto& f : findings(checked, options)) cases += junit_case(checked, f);
+  if (cases.empty()) cases = fmt::format("    <testcase classname=\"{}\" name=\"check\"/>\n", xml_escaped(checked.path));
+  const auto tests = std::max<std::size_t>(1, checked.diagnostics.size());
+  return fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n{}  </testsuite>\n", xml_escaped(checked.path), tests,
+                     checked.count(lang::Severity::Error), cases);
+}
+
+std::string as_junit(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
+  std::string suites;
+  for (const auto& checked : packages) suites += junit_suite(checked, options);
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"yanpan check\">\n" + suites + "</testsuites>\n";
+}
+
+struct Format {
+  std::string_view name;
+  std::string (*render)(const std::vector<Checked>&, const lang::RenderOptions&);
+};
+constexpr Format kFormats[] = {
+    {"text", as_text}, {"json", as_json}, {"sarif", as_sarif}, {"github", as_github}, {"junit", as_junit},
+};
+
+}  // namespace
+
+std::size_t Checked::count(lang::Severity severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(), [&](const auto& d) { return lang::severity(d.code) == severity; }));
+}
+
+Language Checked::language() const {
+  if (package.policy) return package.policy->language;
+  return package.sources.size() > 0 ? package.sources.file(0).language : Language::Zh;
+}
+
+const std::vector<std::string_view>& report_formats() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all;
+    for (const auto& format : kFormats) all.push_back(format.name);
+    return all;
+  }();
+  return names;
+}
+
+std::string report(std::string_view format, const std::vector<Checked>& packages, const lang::RenderOptions& options) {
+  for (const auto& known : kFormats) {
+    if (known.name == format) return known.render(packages, options);
+  }
+  return as_text(packages, options);
+}
+
+}  // namespace yanpan::tools
