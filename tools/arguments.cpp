@@ -9,14 +9,14 @@
 namespace yanpan::tools {
 namespace {
 
-constexpr Text kDidYouMean{"你是不是想写 `{}`", "did you mean `{}`"};
+constexpr Text kDidYouMean{"你是不是想写 `{}`？", "did you mean `{}`?"};
 constexpr Text kUnknownOption{"没有 `{}` 这个选项", "there is no option `{}`"};
 constexpr Text kNeedsValue{"选项 `--{}` 后面要写 {}", "option `--{}` needs a {}"};
 constexpr Text kTakesNoValue{"选项 `--{}` 后面不带值", "option `--{}` takes no value"};
 constexpr Text kNotAChoice{"`--{} {}`：只能是 {} 之一", "`--{} {}`: it is one of {}"};
 constexpr Text kTooMany{"多出一个参数 `{}`", "one argument too many: `{}`"};
 constexpr Text kTooFew{"少写了参数", "an argument is missing"};
-constexpr Text kUsage{"用法：yanpan {} {}", "usage: yanpan {} {}"};
+constexpr Text kUsage{"写成 `yanpan {} {}`", "write `yanpan {} {}`"};
 constexpr Text kNotANumber{"`--{} {}`：要写 {} 到 {} 之间的整数", "`--{} {}`: a whole number from {} to {} is needed"};
 
 std::string usage(const Command& command, Language language) { return fill(language, kUsage, command.verb, command.usage); }

@@ -10,8 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Text kClean{"{}：没有发现问题（{} 个文件）\n", "{}: nothing found ({} files)\n"};
-constexpr Text kFound{"{}：{} 处错误，{} 条提醒（{} 个文件）\n", "{}: {} errors, {} warnings ({} files)\n"};
+constexpr Text kClean{"{0}：没有发现问题（{1} 个文件）\n", "{0}: nothing found ({1} file{2})\n"};
+constexpr Text kFound{"{0}：{1} 处错误，{2} 条警告（{3} 个文件）\n",
+                      "{0}: {1} error{4}, {2} warning{5} ({3} file{6})\n"};
 
 // Invalid bytes of a policy may be quoted in a sentence; they must not end the report.
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
@@ -46,8 +47,9 @@ std::vector<Finding> findings(const Checked& checked, const lang::RenderOptions&
 std::string summary(const Checked& checked, const lang::RenderOptions& options) {
   const auto language = options.language.value_or(checked.language());
   const auto files = checked.package.sources.size();
-  if (checked.diagnostics.empty()) return fill(language, kClean, checked.path, files);
-  return fill(language, kFound, checked.path, checked.count(lang::Severity::Error), checked.count(lang::Severity::Warning), files);
+  if (checked.diagnostics.empty()) return fill(language, kClean, checked.path, files, plural(files));
+  const auto errors = checked.count(lang::Severity::Error), warnings = checked.count(lang::Severity::Warning);
+  return fill(language, kFound, checked.path, errors, warnings, files, plural(errors), plural(warnings), plural(files));
 }
 
 std::string as_text(const std::vector<Checked>& packages, const lang::RenderOptions& options) {

@@ -12,7 +12,7 @@ constexpr Text kDetails{
     "the word in brackets behind `error` or `warning` is the code, as in error[unknown-name].\n"
     "example: yanpan explain unknown-name\n"};
 constexpr Text kUnknown{"没有 `{}` 这个诊断代码", "there is no diagnostic code `{}`"};
-constexpr Text kDidYouMean{"你是不是想写 `{}`", "did you mean `{}`"};
+constexpr Text kDidYouMean{"你是不是想写 `{}`？", "did you mean `{}`?"};
 constexpr Text kAll{"全部代码：{}", "every code: {}"};
 
 // People paste what they see: error[unknown-name].

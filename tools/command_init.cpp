@@ -70,7 +70,7 @@ fs::path real_folder(const std::string& typed) {
 Exit init(const Arguments& arguments, Console& console) {
   const auto& typed = arguments.positional.front();
   const auto folder = real_folder(typed);
-  if (!folder_is_free(folder, false, console)) return Exit::CouldNot;
+  if (!folder_is_free(typed, false, console)) return Exit::CouldNot;
   if (const auto failed = write_package(folder, console.language() == Language::Zh ? "zh/" : "en/")) {
     console.error(kFailed, failed->string());
     return Exit::CouldNot;

@@ -27,7 +27,7 @@ constexpr Text kDetails{
     "example: yanpan run policies/quarter --data build/sample --out build/run\n"};
 
 constexpr Text kNoSuchFile{"`--only {}`：没有这个输出文件", "`--only {}`: there is no such file"};
-constexpr Text kDidYouMean{"你是不是想写 `{}`", "did you mean `{}`"};
+constexpr Text kDidYouMean{"你是不是想写 `{}`？", "did you mean `{}`?"};
 constexpr Text kFilesAre{"可以写：{}", "it can be: {}"};
 constexpr Text kOnlyNeedsOut{"--only 选的是 --out 文件夹里的文件，要和 --out 一起用", "--only chooses among the files of --out and needs it"};
 constexpr Text kFormatNeedsNoOut{"--format 说的是标准输出的格式，不能和 --out 一起用", "--format is about standard output and does not go with --out"};

@@ -15,7 +15,7 @@ constexpr Text kDetails{
     "example: yanpan test policies/quarter\n"};
 constexpr Text kPassed{"通过  {}\n", "passed  {}\n"};
 constexpr Text kFailed{"失败  {}（{}:{}:{}）\n", "failed  {} ({}:{}:{})\n"};
-constexpr Text kTotal{"{} 个用例：通过 {}，失败 {}\n", "{} scenarios: {} passed, {} failed\n"};
+constexpr Text kTotal{"{0} 个用例：通过 {1}，失败 {2}\n", "{0} scenario{3}: {1} passed, {2} failed\n"};
 constexpr Text kNone{"{} 里没有用例\n", "{} holds no scenario\n"};
 
 std::string line(const engine::ScenarioResult& result, const lang::SourceSet& sources, Language language) {
@@ -34,7 +34,7 @@ Exit test(const Arguments& arguments, Console& console) {
   for (const auto& result : results) console.write(line(result, policy->package.sources, language));
   const auto passed = static_cast<std::size_t>(std::count_if(results.begin(), results.end(), [](const auto& r) { return r.passed; }));
   console.write(results.empty() ? fill(language, kNone, arguments.positional.front())
-                                : fill(language, kTotal, results.size(), passed, results.size() - passed));
+                                : fill(language, kTotal, results.size(), passed, results.size() - passed, plural(results.size())));
   return passed == results.size() ? Exit::Done : Exit::Findings;
 }
 

@@ -30,8 +30,8 @@ bool may_color() { return variable("NO_COLOR").empty() && variable("TERM") != "d
 
 void put(std::FILE* stream, std::string_view bytes) { std::fwrite(bytes.data(), 1, bytes.size(), stream); }
 
-constexpr Text kError{"错误", "error"};
-constexpr Text kWayOut{"办法", "help"};
+constexpr Text kErrorLine{"{0}：{1}错误{2}：{3}", "{0}: {1}error{2}: {3}"};
+constexpr Text kWayOutLine{"办法：{}", "help: {}"};
 
 }  // namespace
 
@@ -60,8 +60,8 @@ void Console::error(std::string_view sentence, std::string_view way_out) {
   const char* red = color_ ? "\033[1;31m" : "";
   const char* plain = color_ ? "\033[0m" : "";
   const auto name = verb_.empty() ? std::string("yanpan") : "yanpan " + verb_;
-  note(fmt::format("{}: {}{}{}: {}", name, red, kError.in(language()), plain, sentence));
-  if (!way_out.empty()) note(fmt::format("{}: {}", kWayOut.in(language()), way_out));
+  note(fill(language(), kErrorLine, name, red, plain, sentence));
+  if (!way_out.empty()) note(fill(language(), kWayOutLine, way_out));
 }
 
 std::optional<Language> language_named(std::string_view text) {

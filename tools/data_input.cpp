@@ -1,5 +1,6 @@
 #include "tools/data_input.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "engine/graph/attribution_graph.hpp"
@@ -16,8 +17,11 @@ namespace fs = std::filesystem;
 constexpr Text kNeedsData{"要用 --data 指明数据文件夹", "--data is needed: the folder with the data"};
 constexpr Text kNoFolder{"数据文件夹 {} 不存在或者打不开", "the data folder {} does not exist or cannot be opened"};
 constexpr Text kBadDate{"`--as-of {}`：日期要写成 2025-09-30 这样", "`--as-of {}`: a date is written like 2025-09-30"};
-constexpr Text kStrict{"有 {} 个单元格或行不能使用；按 --strict 没有继续，什么也没有写", "{} cells or rows cannot be used; because of --strict nothing was written"};
-constexpr Text kStrictRow{"  {}：第 {} 行，{}，{}：{}", "  {}: row {}, {}, {}: {}"};
+constexpr Text kStrict{"有 {0} 个单元格或行不能使用；按 --strict 没有继续，什么也没有写",
+                       "{0} cell{1} or row{1} cannot be used; because of --strict nothing was written"};
+constexpr Text kStrictRow{"  {} 第 {} 行", "  {} row {}"};
+constexpr Text kStrictCell{"“{}”列", ", column \"{}\""};
+constexpr Text kStrictWhy{"：{}（{}）：{}", ": {} ({}): {}"};
 constexpr Text kAndMore{"  ……还有 {} 处", "  ... and {} more"};
 constexpr Text kNoRoles{"规则没有声明 案件、人员、参与、问题 这四种实体（作为 …），不能用来研判",
                        "the policy does not declare an entity for each of case, person, participation and problem (as ...); it cannot be run"};
@@ -83,13 +87,34 @@ std::optional<engine::Snapshot> load(const PolicyInput& policy, engine::LoadOpti
   return std::nullopt;
 }
 
+constexpr Text reject_reason(engine::RejectCode code) {
+  switch (code) {
+    case engine::RejectCode::Unreadable: return {"读不出所要的值", "not readable as what it should be"};
+    case engine::RejectCode::OutOfRange: return {"超出允许的范围", "out of range"};
+    case engine::RejectCode::Required: return {"缺少必填的值", "a required value is missing"};
+    case engine::RejectCode::Rejected: return {"按映射拒收", "rejected by the value map"};
+    case engine::RejectCode::NotFound: return {"查不到", "not found"};
+    case engine::RejectCode::NotUnique: return {"查到不止一个", "found more than once"};
+    case engine::RejectCode::Width: return {"多出单元格", "more cells than the header"};
+  }
+  return {};
+}
+
+// A cell may hold line breaks, and what a terminal would obey.
+std::string on_one_line(std::string value) {
+  std::replace_if(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  return value;
+}
+
 std::string reject_line(const engine::Snapshot& snapshot, const engine::Reject& reject, Language language) {
-  return fill(language, kStrictRow, snapshot.files[reject.file].name, reject.row, reject.column, word(reject.code), reject.value);
+  std::string line = fill(language, kStrictRow, snapshot.files[reject.file].name, reject.row);
+  if (!reject.column.empty()) line += fill(language, kStrictCell, reject.column);
+  return line + fill(language, kStrictWhy, reject_reason(reject.code).in(language), word(reject.code), on_one_line(reject.value));
 }
 
 void refuse_rejects(const engine::Snapshot& snapshot, Console& console) {
   const auto& rejects = snapshot.rejects;
-  console.error(kStrict, rejects.size());
+  console.error(kStrict, rejects.size(), plural(rejects.size()));
   for (std::size_t i = 0; i < rejects.size() && i < kRejectsShown; ++i) console.note(reject_line(snapshot, rejects[i], console.language()));
   if (rejects.size() > kRejectsShown) console.note(kAndMore, rejects.size() - kRejectsShown);
 }

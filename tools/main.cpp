@@ -19,7 +19,7 @@ namespace yanpan::tools {
 namespace {
 
 constexpr Text kNoVerb{"没有 `{}` 这个命令", "there is no verb `{}`"};
-constexpr Text kDidYouMean{"你是不是想写 `yanpan {}`", "did you mean `yanpan {}`"};
+constexpr Text kDidYouMean{"你是不是想写 `yanpan {}`？", "did you mean `yanpan {}`?"};
 constexpr Text kSeeHelp{"全部命令见 `yanpan --help`", "`yanpan --help` lists every verb"};
 constexpr Text kNotWritten{"写不出标准输出（磁盘已满，或者对方已经关闭）", "standard output could not be written (disk full, or closed by its reader)"};
 constexpr Text kUnexpected{

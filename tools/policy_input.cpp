@@ -14,9 +14,9 @@ constexpr Text kNoSuchPath{"找不到 {}", "{} does not exist"};
 constexpr Text kPathHelp{"写规则文件（.yp）或者放规则文件的文件夹的路径", "give the path of a policy file (.yp) or of a folder of them"};
 constexpr Text kUnreadable{"读不了 {}", "{} cannot be read"};
 constexpr Text kNoPolicies{"{} 里没有规则文件（.yp）", "{} holds no policy file (.yp)"};
-constexpr Text kHasErrors{"规则有 {} 处错误，没有执行", "the policy has {} errors; nothing was run"};
+constexpr Text kHasErrors{"规则有 {0} 处错误，没有执行", "the policy has {0} error{1}; nothing was run"};
 constexpr Text kCheckHelp{"改好后可以先用 `yanpan check {}` 检查", "mend them; `yanpan check {}` shows them again"};
-constexpr Text kWarnings{"规则有 {} 条提醒，可用 `yanpan check {}` 查看", "the policy has {} warnings; `yanpan check {}` shows them"};
+constexpr Text kWarnings{"规则有 {0} 条警告，可用 `yanpan check {1}` 查看", "the policy has {0} warning{2}; `yanpan check {1}` shows more"};
 constexpr Text kBadProgram{"程序内部不一致，没有执行。这是程序的缺陷，请告诉维护者：{}",
                            "the program contradicts itself and was not run. this is a defect of yanpan, please report it: {}"};
 
@@ -82,10 +82,10 @@ std::optional<PolicyInput> load_policy(const Arguments& arguments, Console& cons
   const auto diagnostics = sink.take_sorted();
   show_errors(input.package.sources, diagnostics, console);
   if (!input.package.policy) {
-    console.error(fill(console.language(), kHasErrors, errors), fill(console.language(), kCheckHelp, path.string()));
+    console.error(fill(console.language(), kHasErrors, errors, plural(errors)), fill(console.language(), kCheckHelp, path.string()));
     return std::nullopt;
   }
-  if (!diagnostics.empty()) console.note(kWarnings, diagnostics.size(), path.string());
+  if (!diagnostics.empty()) console.note(kWarnings, diagnostics.size(), path.string(), plural(diagnostics.size()));
   log_info("policy checked");
   input.program = lang::lower(input.policy());
   if (!lowered_well(input.program, console)) return std::nullopt;

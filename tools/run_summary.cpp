@@ -8,7 +8,7 @@
 namespace yanpan::tools {
 namespace {
 
-constexpr Text kHead{"{} 个问题，{} 件案件，截至 {}", "{} problems in {} cases as of {}"};
+constexpr Text kHead{"{0} 个问题，{1} 件案件，截至 {2}", "{0} problem{3} in {1} case{4} as of {2}"};
 constexpr Text kStatus{"  已归因 {}，暂定 {}，移送会商 {}", "  attributed {}, provisional {}, referred {}"};
 constexpr Text kCategories{"  按原因：流程 {}，精力 {}，能力 {}，态度 {}", "  by cause: process {}, capacity {}, skill {}, attitude {}"};
 constexpr Text kReasons{"  移送会商的理由：{}", "  referred because: {}"};
@@ -97,7 +97,8 @@ std::string run_summary(const engine::Attribution& attribution, const std::optio
   const auto counts = count(attribution);
   const auto& as_of = attribution.outcome.as_of;
   Summary summary(folder, language);
-  summary.line(kHead, attribution.outcome.verdicts.size(), counts.cases, as_of ? format_date(*as_of) : std::string(kNoDate.in(language)));
+  const auto problems = attribution.outcome.verdicts.size();
+  summary.line(kHead, problems, counts.cases, as_of ? format_date(*as_of) : std::string(kNoDate.in(language)), plural(problems), plural(counts.cases));
   summary.line(kStatus, counts.status[0], counts.status[1], counts.status[2]);
   summary.line(kCategories, counts.category[0], counts.category[1], counts.category[2], counts.category[3]);
   if (counts.status[2] > 0) summary.line(kReasons, reasons(counts, language));

@@ -21,6 +21,9 @@ struct Text {
   constexpr bool empty() const { return zh.empty() && en.empty(); }
 };
 
+/// The ending of a counted word in english: 1 row, 2 rows.
+constexpr std::string_view plural(std::size_t n) { return n == 1 ? "" : "s"; }
+
 template <class... Args>
 std::string fill(Language language, const Text& text, const Args&... args) {
   return fmt::format(fmt::runtime(text.in(language)), args...);

@@ -56,6 +56,9 @@ std::vector<Conflict> list_conflicts(const lang::Schema& schema, const Snapshot&
                       c.origin.file, c.origin.row, c.origin.source);
   };
   std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return columns(a) < columns(b); });
+  // One record of a file may have become several rows (拆分); it disagrees once.
+  const auto same = [&](const Line& a, const Line& b) { return columns(a) == columns(b); };
+  lines.erase(std::unique(lines.begin(), lines.end(), same), lines.end());
   std::vector<Conflict> out;
   out.reserve(lines.size());
   for (Line& line : lines) out.push_back(std::move(line.conflict));

@@ -48,9 +48,14 @@ struct LoadOptions {
   std::filesystem::path data;
   unsigned threads = 0;                                // 0: as many as the machine has
   std::function<void(std::string_view step, double done)> progress;  // may be empty
+  bool digests = true;                                 // fill InputFile::sha256
 };
 
 std::expected<Snapshot, std::vector<LoadError>> load(const lang::Schema& schema, const LoadOptions& options);
+
+class FileSource;   // engine/load/file_source.hpp
+/// The same from any source of files; `options.data` is not looked at.
+std::expected<Snapshot, std::vector<LoadError>> load(const lang::Schema& schema, const FileSource& files, const LoadOptions& options);
 
 /// The sentence of an error and its way out, for people.
 std::string message(const LoadError& error, Language language);

@@ -290,7 +290,8 @@ class References {
 
 void resolve_references(const lang::Schema& schema, Snapshot& snapshot, std::vector<DisputedValue>& disputed, const Crew& crew) {
   References references(schema, snapshot, disputed, crew);
-  for (EntityId target : KeyFirstOrder(schema).order()) references.resolve(target);
+  const KeyFirstOrder entities(schema);
+  for (EntityId target : entities.order()) references.resolve(target);
   std::sort(snapshot.dangling.begin(), snapshot.dangling.end(), [](const DanglingKey& a, const DanglingKey& b) {
     return std::pair(a.entity, std::string_view(a.key)) < std::pair(b.entity, std::string_view(b.key));
   });

@@ -12,11 +12,12 @@ constexpr std::array<bool, 256> kSpecial = [] {
   return special;
 }();
 
+/// Looks at every byte: nearly no cell needs quotes, and without an early way
+/// out the loop has nothing to guess.
 bool needs_quotes(std::string_view cell) {
-  for (unsigned char c : cell) {
-    if (kSpecial[c]) return true;
-  }
-  return false;
+  bool special = false;
+  for (unsigned char c : cell) special |= kSpecial[c];
+  return special;
 }
 
 std::string_view without_leading_blanks(std::string_view cell) {

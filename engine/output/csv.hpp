@@ -21,10 +21,11 @@ class CsvCells {
     else append_special(out, cell);
   }
   std::string cell(std::string_view text) const;
+  /// The cell is written as it is.
+  bool plain(std::string_view cell) const;
   void begin_file(std::string& out, std::string_view header) const;
 
  private:
-  bool plain(std::string_view cell) const;
   void append_special(std::string& out, std::string_view cell) const;
 
   bool excel_safe_;

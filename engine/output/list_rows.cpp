@@ -17,10 +17,6 @@ const lang::TablePlan* problem_table(const lang::VersionPlan& version) {
 
 }  // namespace
 
-RowId reference(const Column* column, RowId row) {
-  return column != nullptr && column->known(row) ? static_cast<RowId>(column->at(row)) : kNoRow;
-}
-
 ListRows::ListRows(const Attribution& attribution) : attribution_(attribution) {
   const lang::Roles& roles = attribution.program->schema.roles;
   const Table& problems = attribution.outcome.problems;
@@ -40,7 +36,7 @@ ListRow ListRows::at(RowId problem) const {
   ListRow row;
   row.problem = problem;
   row.verdict = &verdict;
-  row.case_ = reference(case_, problem);
+  row.case_ = case_of(problem);
   row.person = outcome.accountable[problem];
   row.unit = unit_of(row.person);
   row.missing = verdict.missing;

@@ -24,10 +24,17 @@ struct ListRow {
   std::uint32_t missing = 0;                 // Outcome::label_lists
 };
 
+/// The row a reference leads to, or kNoRow.
+inline RowId reference(const Column* column, RowId row) {
+  return column != nullptr && column->known(row) ? static_cast<RowId>(column->at(row)) : kNoRow;
+}
+
 class ListRows {
  public:
   explicit ListRows(const Attribution& attribution);
   ListRow at(RowId problem) const;
+  /// The case of a problem, or kNoRow.
+  RowId case_of(RowId problem) const { return reference(case_, problem); }
   /// The unit of a person, or kNoRow.
   RowId unit_of(RowId person) const;
   /// Columns of the problem table; null where the policy's problems have none.
@@ -44,9 +51,6 @@ class ListRows {
   const Column* unit_ = nullptr;             // of the person table
   std::vector<const lang::TablePlan*> problem_tables_;   // by version
 };
-
-/// The row a reference leads to, or kNoRow.
-RowId reference(const Column* column, RowId row);
 
 /// The rule's basis, else the policy's; empty on a referred row.
 std::string_view basis(const ListRow& row, Language language);

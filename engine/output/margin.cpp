@@ -95,7 +95,7 @@ std::optional<Distance> distance(const MarginTerm& term, RowId row) {
 }
 
 /// The distances of one name stand next to each other; nearly always there is
-/// just one, so the few are put in order by hand.
+/// just one.
 template <class Emit>
 void for_each_margin(const std::vector<MarginTerm>& terms, RowId row, Emit emit) {
   for (std::size_t begin = 0, end; begin < terms.size(); begin = end) {
@@ -105,7 +105,8 @@ void for_each_margin(const std::vector<MarginTerm>& terms, RowId row, Emit emit)
       if (const auto only = distance(terms[begin], row)) emit(terms[begin].name, *only);
       continue;
     }
-    std::vector<Distance> same_name;
+    thread_local std::vector<Distance> same_name;
+    same_name.clear();
     for (std::size_t i = begin; i < end; ++i) {
       if (const auto one = distance(terms[i], row)) same_name.push_back(*one);
     }

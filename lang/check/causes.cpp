@@ -62,7 +62,7 @@ std::optional<Category> find_category(std::string_view word) {
 void declare_causes(VersionDraft& version) {
   for (const auto& cause : declared<ast::Cause>(version.draft.report, version.blocks)) {
     const auto category = category_of(version.draft.report, cause);
-    version.cause_names.declare(cause.name, static_cast<std::uint32_t>(version.result.causes.size()));
+    enter(version.cause_names, cause, static_cast<std::uint32_t>(version.result.causes.size()));
     version.cause_blocks.push_back(cause.block);
     version.result.causes.push_back({cause.name, category.value_or(Category::Process), cause.block->doc, cause.node->name.first.span});
   }

@@ -28,7 +28,7 @@ void declare_choices(Draft& draft) {
   for (const auto& choice : declared<ast::Choice>(draft.report, draft.blocks)) {
     const ChoiceSetId id = add_choice_set(draft, choice.name, choice.node->values, choice.block);
     draft.schema.choices[id.value].span = choice.node->name.first.span;
-    draft.choice_names.declare(choice.name, id.value);
+    enter(draft.choice_names, choice, id.value);
   }
 }
 

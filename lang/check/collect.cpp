@@ -3,6 +3,7 @@
 
 #include "lang/check/imports.hpp"
 #include "lang/check/passes.hpp"
+#include "lang/value/date.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -121,7 +122,7 @@ void check_own_period(VersionDraft& version) {
   const Version& v = version.result;
   if (v.effective && v.expires && *v.expires <= *v.effective) {
     version.draft.report(diagnose(Code::EmptyPeriod, header(version).expires_span)
-                             .label(LabelKind::OtherRule, header(version).effective_span));
+                             .label(LabelKind::FirstDeclared, header(version).effective_span, format_date(*v.effective)));
   }
 }
 
@@ -134,7 +135,7 @@ void check_neighbours(VersionDraft& earlier, VersionDraft& later) {
                .label(LabelKind::FirstDeclared, header(earlier).effective_span));
   } else if (a.expires && *a.expires > *b.effective) {
     report(diagnose(Code::OverlappingVersions, header(earlier).expires_span, {a.version, b.version})
-               .label(LabelKind::OtherRule, header(later).effective_span));
+               .label(LabelKind::FirstDeclared, header(later).effective_span, b.version));
   }
 }
 

@@ -95,7 +95,14 @@ struct Declared {
   Name name;
   const ast::Block* block;
   const Node* node;
+  std::vector<Name> clashing;   // names of later declarations that were dropped for this one
 };
+
+template <class Node>
+void enter(NameIndex& index, const Declared<Node>& declared, std::uint32_t id) {
+  index.declare(declared.name, id);
+  for (const Name& name : declared.clashing) index.declare(name, id);
+}
 
 /// The blocks of one kind with a name, in canonical order. Of two that share a
 /// form the later in the text is reported and dropped.
@@ -109,9 +116,10 @@ std::vector<Declared<Node>> declared(Reporter& report, const Blocks& blocks) {
     if (const auto other = index.declare(name, static_cast<std::uint32_t>(all.size()))) {
       report(diagnose(Code::DuplicateName, node.name.first.span, {node.name.first.text})
                  .label(LabelKind::FirstDeclared, all[*other].node->name.first.span));
+      all[*other].clashing.push_back(name);
       return;
     }
-    all.push_back({name, &block, &node});
+    all.push_back({name, &block, &node, {}});
   });
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return name_less(a.name, b.name); });
   return all;

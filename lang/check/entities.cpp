@@ -44,7 +44,7 @@ void set_once(Draft& draft, const Entity& entity, std::optional<FieldId>& slot, 
     slot = field;
   } else {
     draft.report(diagnose(Code::MarkTwice, here, {draft.report.say(entity.name, here)})
-                     .label(LabelKind::FirstDeclared, entity.fields[slot->value].span));
+                     .label(LabelKind::FirstDeclared, entity.fields[slot->value].span, draft.report.say(entity.fields[slot->value].name, here)));
   }
 }
 
@@ -94,7 +94,7 @@ void check_references(Draft& draft) {
 void declare_entities(Draft& draft) {
   const auto entities = declared<ast::Entity>(draft.report, draft.blocks);
   for (const auto& entity : entities) {
-    draft.entity_names.declare(entity.name, static_cast<std::uint32_t>(draft.schema.entities.size()));
+    enter(draft.entity_names, entity, static_cast<std::uint32_t>(draft.schema.entities.size()));
     Entity result;
     result.name = entity.name;
     result.role = entity.node->role.value_or(EntityRole::None);

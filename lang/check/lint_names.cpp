@@ -22,7 +22,7 @@ class LookalikeChecker {
     if (mixes_scripts(name.text)) report_(diagnose(Code::MixedScripts, name.span, {name.text}));
     const auto [it, fresh] = seen_.emplace(skeleton(name.text), &name);
     if (fresh || it->second->text == name.text) return;
-    report_(diagnose(Code::LookalikeNames, name.span, {name.text, it->second->text}).label(LabelKind::FirstDeclared, it->second->span));
+    report_(diagnose(Code::LookalikeNames, name.span, {name.text, it->second->text}).label(LabelKind::FirstDeclared, it->second->span, it->second->text));
   }
 
  private:

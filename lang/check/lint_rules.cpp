@@ -25,7 +25,7 @@ void lint_attitude_order(VersionDraft& version) {
   for (const Rule& rule : version.result.rules) {
     if (category(version.result, rule) != Category::Attitude || rule.tier > last->tier) continue;
     version.draft.report(diagnose(Code::AttitudeBeforeProcess, rule.span, {rule.id, std::to_string(rule.tier), last->id, std::to_string(last->tier)})
-                             .label(LabelKind::OtherRule, last->span));
+                             .label(LabelKind::OtherRule, last->span, last->id));
   }
 }
 
@@ -65,7 +65,7 @@ void lint_same_rules(VersionDraft& version) {
     if (rule.unless) meaning += "unless" + canonical_condition(schema, version.result, *rule.unless);
     const auto [it, fresh] = seen.emplace(std::move(meaning), &rule);
     if (fresh) continue;
-    version.draft.report(diagnose(Code::SameRules, rule.span, {rule.id, it->second->id}).label(LabelKind::OtherRule, it->second->span));
+    version.draft.report(diagnose(Code::SameRules, rule.span, {rule.id, it->second->id}).label(LabelKind::OtherRule, it->second->span, it->second->id));
   }
 }
 

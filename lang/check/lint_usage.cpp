@@ -8,6 +8,11 @@ namespace {
 /// file may stay unused.
 bool is_imported(const Draft& draft, const ast::Block& block) { return draft.imported.contains(block.span.file); }
 
+/// Files without a rule are a library to be imported: who uses them is not here.
+bool is_library(const Draft& draft) {
+  return std::all_of(draft.versions.begin(), draft.versions.end(), [](const VersionDraft& version) { return version.result.rules.empty(); });
+}
+
 template <class Node>
 void unused(Draft& draft, Code code) {
   for_each<Node>(draft.blocks, [&](const ast::Block& block, const Node& node) {
@@ -32,6 +37,7 @@ void unused_entities(Draft& draft) {
 }  // namespace
 
 void lint_unused(Draft& draft) {
+  if (is_library(draft)) return;
   unused<ast::Measure>(draft, Code::UnusedMeasure);
   unused<ast::Cause>(draft, Code::UnusedCause);
   unused<ast::Choice>(draft, Code::UnusedChoice);
@@ -56,7 +62,7 @@ Span asking_place(const Draft& draft) {
 /// Every field of a filled entity may come from a column of its own name, so
 /// what is never supplied is told by entity.
 void lint_supply(Draft& draft) {
-  if (draft.schema.sources.empty()) return;
+  if (draft.schema.sources.empty() || is_library(draft)) return;
   std::set<EntityId> filled;
   for (const Source& source : draft.schema.sources) filled.insert(source.entity);
   for (const VersionDraft& version : draft.versions) {

@@ -6,6 +6,7 @@
 
 #include "lang/check/check.hpp"
 #include "lang/check/imports.hpp"
+#include "lang/check/names.hpp"
 #include "lang/check/reporter.hpp"
 #include "lang/grammar/parse.hpp"
 

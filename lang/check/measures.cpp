@@ -40,13 +40,11 @@ std::vector<Pending> pending_measures(VersionDraft& version) {
 
 /// The place of what already has this name: a measure or a field of the entity.
 std::optional<Span> taken_by(VersionDraft& version, const Pending& pending, std::uint32_t id) {
-  for (const std::string* form : {&pending.name.zh, &pending.name.en}) {
-    if (form->empty()) continue;
-    if (const auto field = version.draft.field_names[pending.of.value].find(*form)) {
-      return version.draft.schema.field(pending.of, FieldId(*field)).span;
-    }
-  }
   if (const auto other = version.measure_names[pending.of.value].declare(pending.name, id)) return version.result.measures[*other].span;
+  for (const std::string* form : {&pending.name.zh, &pending.name.en}) {
+    const auto field = version.draft.field_names[pending.of.value].find(*form);
+    if (field) return version.draft.schema.field(pending.of, FieldId(*field)).span;
+  }
   return std::nullopt;
 }
 
@@ -56,9 +54,8 @@ void add_measure(VersionDraft& version, const Pending& pending) {
   if (const auto other = taken_by(version, pending, static_cast<std::uint32_t>(version.result.measures.size()))) {
     // Of two declarations the later in the text is the wrong one.
     const bool later = std::tie(other->file, other->begin) < std::tie(at.file, at.begin);
-    draft.report(diagnose(Code::DuplicateName, later ? at : *other, {pending.node->name.first.text})
-                     .label(LabelKind::FirstDeclared, later ? *other : at));
-    return;
+    const Span second = later ? at : *other;
+    draft.report(diagnose(Code::DuplicateName, second, {draft.report.written(second)}).label(LabelKind::FirstDeclared, later ? *other : at));
   }
   Measure measure;
   measure.name = pending.name;

@@ -46,13 +46,14 @@ std::string joined(const ast::Path& path) {
 bool name_less(const Name& a, const Name& b) { return std::tie(a.stable(), a.zh) < std::tie(b.stable(), b.zh); }
 
 std::optional<std::uint32_t> NameIndex::declare(const Name& name, std::uint32_t id) {
+  std::optional<std::uint32_t> other;
   for (const std::string* form : {&name.zh, &name.en}) {
-    if (form->empty()) continue;
-    if (auto found = find(*form)) return found;
+    if (!other && !form->empty()) other = find(*form);
   }
-  if (!name.zh.empty()) ids_.emplace(name.zh, id);
-  if (!name.en.empty()) ids_.emplace(name.en, id);
-  return std::nullopt;
+  for (const std::string* form : {&name.zh, &name.en}) {
+    if (!form->empty()) ids_.emplace(*form, other.value_or(id));
+  }
+  return other;
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view form) const {

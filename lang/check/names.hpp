@@ -34,7 +34,9 @@ bool name_less(const Name& a, const Name& b);
 
 class NameIndex {
  public:
-  /// Enters both forms. The id that already has one of them, if any; then nothing is entered.
+  /// Enters both forms. The id that already has one of them, if any; then a form
+  /// that is still free is entered for that id too, so that its uses are not
+  /// reported as unknown on top of the clash.
   std::optional<std::uint32_t> declare(const Name& name, std::uint32_t id);
   std::optional<std::uint32_t> find(std::string_view form) const;
   std::vector<std::string> forms() const;

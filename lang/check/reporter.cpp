@@ -5,6 +5,7 @@
 namespace yanpan::lang::checking {
 
 Notice&& Notice::label(LabelKind kind, Span where, std::string arg) && {
+  if (arg.empty() && !args.empty()) arg = args.front();
   labels.push_back({kind, where, std::move(arg)});
   return std::move(*this);
 }

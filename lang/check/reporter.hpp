@@ -16,6 +16,7 @@ namespace yanpan::lang::checking {
 
 /// A diagnostic under construction.
 struct Notice : Diagnostic {
+  /// Without `arg` the label speaks about the first argument of the message.
   Notice&& label(LabelKind kind, Span where, std::string arg = {}) &&;
   Notice&& suggest(std::vector<std::string> names) &&;
   Notice&& fix(Span where, std::string replacement) &&;

@@ -41,7 +41,7 @@ class RoleAssigner {
       return;
     }
     const Span at = entity(id).span;
-    draft_.report(diagnose(Code::RoleTwice, at, {say(role_name(entity(id).role), at)}).label(LabelKind::FirstDeclared, entity(*place).span));
+    draft_.report(diagnose(Code::RoleTwice, at, {say(role_name(entity(id).role), at)}).label(LabelKind::FirstDeclared, entity(*place).span, say(entity(*place).name, at)));
   }
 
   void need_key(EntityId id) {
@@ -65,7 +65,7 @@ class RoleAssigner {
     if (found.size() > 1) {
       const Span at = entity(from).fields[found[1].value].span;
       draft_.report(diagnose(Code::RoleAmbiguous, at, {say(entity(from).name, at), say(entity(target).name, at)})
-                        .label(LabelKind::FirstDeclared, entity(from).fields[found[0].value].span));
+                        .label(LabelKind::FirstDeclared, entity(from).fields[found[0].value].span, say(entity(from).fields[found[0].value].name, at)));
     }
     return found.empty() ? FieldId{} : found.front();
   }

@@ -127,7 +127,7 @@ void precede(VersionDraft& version, std::size_t rule, const ast::Ident& name) {
   const Rule& there = version.result.rules[*other];
   if (here.tier != 0 && there.tier != 0 && here.tier != there.tier) {
     draft.report(diagnose(Code::PrecedesOtherTier, name.span, {here.id, std::to_string(here.tier), there.id, std::to_string(there.tier)})
-                     .label(LabelKind::OtherRule, there.span));
+                     .label(LabelKind::OtherRule, there.span, there.id));
     return;
   }
   here.precedes.emplace_back(*other);

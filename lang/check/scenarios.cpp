@@ -108,7 +108,7 @@ class ScenarioChecker {
     if (broken(path.type)) return;
     if (result.rule.valid() && !tests(version_.result.rules[result.rule.value], path)) {
       draft_.report(diagnose(Code::BecauseNotTested, written.span, {version_.result.rules[result.rule.value].id, draft_.report.say(path.label, written.span)})
-                        .label(LabelKind::OtherRule, version_.result.rules[result.rule.value].span));
+                        .label(LabelKind::FirstDeclared, version_.result.rules[result.rule.value].span));
     }
     result.because = std::move(path);
   }

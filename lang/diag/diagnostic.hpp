@@ -7,7 +7,9 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +74,7 @@ class CollectingSink final : public Sink {
 
  private:
   std::vector<Diagnostic> all_;
+  std::set<std::array<std::uint32_t, 4>> places_;  // file, begin, end, code
   std::size_t errors_ = 0;
 };
 

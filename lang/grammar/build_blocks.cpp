@@ -77,9 +77,9 @@ bool has_comma(const Node& node) {
 
 }  // namespace
 
-ast::Header build_header(Reader& reader, const Node& head, const Line& block) {
+ast::Header build_header(Reader& reader, const Node* head, const Line& block) {
   ast::Header header;
-  header.name = build_names(reader, head);
+  if (head) header.name = build_names(reader, *head);
   Once once;
   for (const Line& line : block.under) {
     expect_no_lines(reader, line);
@@ -89,8 +89,9 @@ ast::Header build_header(Reader& reader, const Node& head, const Line& block) {
   return header;
 }
 
-ast::Choice build_choice(Reader& reader, const Node& head, const Line& block) {
-  ast::Choice choice{build_names(reader, head), {}};
+ast::Choice build_choice(Reader& reader, const Node* head, const Line& block) {
+  ast::Choice choice;
+  if (head) choice.name = build_names(reader, *head);
   bool comma = false;
   for (const Line& line : block.under) {
     expect_no_lines(reader, line);
@@ -110,9 +111,9 @@ ast::Choice build_choice(Reader& reader, const Node& head, const Line& block) {
   return choice;
 }
 
-ast::Entity build_entity(Reader& reader, const Node& head, const Line& block) {
+ast::Entity build_entity(Reader& reader, const Node* head, const Line& block) {
   ast::Entity entity;
-  entity.name = build_names(reader, head);
+  if (head) entity.name = build_names(reader, *head);
   Once once;
   for (const Line& line : block.under) {
     expect_no_lines(reader, line);

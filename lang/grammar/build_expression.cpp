@@ -6,8 +6,9 @@ namespace {
 using ast::Expr;
 using ast::ExprOp;
 
-/// A chain of operators is as deep as it is long: later passes walk it.
-constexpr std::size_t kMostOperands = 200;
+/// A chain of operators is as deep as it is long, and later passes walk it: the
+/// whole expression is bounded, whatever way it nests.
+constexpr std::size_t kMostOperators = 500;
 
 Expr build_operand(Reader& reader, const Node& node);
 
@@ -35,17 +36,16 @@ ExprOp operator_of(const Node& node) {
   return ExprOp::Subtract;
 }
 
-bool short_enough(Reader& reader, const Node& node) {
-  if (node.children.size() < 2 * kMostOperands) return true;
-  reader.report(Code::TooDeep, span_of(reader, *node.children[2 * kMostOperands - 1]), {std::to_string(kMostOperands)});
-  return false;
+std::size_t count_nodes(const Node& node) {
+  std::size_t count = 1;
+  for (const auto& each : node.children) count += count_nodes(*each);
+  return count;
 }
 
 /// operand (operator operand)*, bound from the left.
 template <class Build>
 Expr build_chain(Reader& reader, const Node& node, Build build) {
   Expr left = build(reader, *node.children[0]);
-  if (!short_enough(reader, node)) return left;
   for (std::size_t i = 1; i + 1 < node.children.size(); i += 2) {
     left = join(operator_of(*node.children[i]), std::move(left), build(reader, *node.children[i + 1]));
   }
@@ -58,7 +58,6 @@ Expr build_sum(Reader& reader, const Node& node) { return build_chain(reader, no
 /// a 缺失则 b 缺失则 c is a 缺失则 (b 缺失则 c).
 Expr build_if_missing(Reader& reader, const Node& node) {
   Expr right = build_sum(reader, *node.children.back());
-  if (!short_enough(reader, node)) return right;
   for (std::size_t i = node.children.size() - 1; i-- > 0;) {
     right = join(ExprOp::IfMissing, build_sum(reader, *node.children[i]), std::move(right));
   }
@@ -80,8 +79,10 @@ Expr build_date_at(Reader& reader, const Node& node) {
   return expr;
 }
 
+Expr build_comparison(Reader& reader, const Node& node);
+
 Expr build_operand(Reader& reader, const Node& node) {
-  if (is<rules::parenthesised>(node)) return build_expression(reader, *node.children[0]);
+  if (is<rules::parenthesised>(node)) return build_comparison(reader, *node.children[0]);
   if (is<rules::larger>(node)) return build_sums(reader, ExprOp::Larger, node);
   if (is<rules::smaller>(node)) return build_sums(reader, ExprOp::Smaller, node);
   if (is<rules::days_between>(node)) return build_sums(reader, ExprOp::Days, node);
@@ -104,12 +105,19 @@ ExprOp comparison_of(const Node& node) {
   return ExprOp::GreaterEqual;
 }
 
-}  // namespace
-
-Expr build_expression(Reader& reader, const Node& node) {
+Expr build_comparison(Reader& reader, const Node& node) {
   Expr left = build_if_missing(reader, *node.children[0]);
   if (node.children.size() < 3) return left;
   return join(comparison_of(*node.children[1]), std::move(left), build_if_missing(reader, *node.children[2]));
+}
+
+}  // namespace
+
+Expr build_expression(Reader& reader, const Node& node) {
+  // An operator brings at least one node for itself and, with its product and operand, up to six more.
+  if (count_nodes(node) <= 7 * kMostOperators) return build_comparison(reader, node);
+  reader.report(Code::ExpressionTooLong, span_of(reader, node), {std::to_string(kMostOperators)});
+  return make(reader, ExprOp::AsOf, node);
 }
 
 }  // namespace yanpan::lang

@@ -67,18 +67,34 @@ ast::Window build_window(Reader& reader, const Node& node) {
   return window;
 }
 
-/// Collects the lines of one measure, in any order.
+void add_head(Reader& reader, const Node& head, ast::Measure& measure) {
+  measure.name = build_names(reader, head);
+  measure.type = build_type(reader, *child<rules::type>(head));
+  if (const Node* of = child<rules::head::of>(head)) measure.of = build_path(reader, *of->children[0]);
+  if (const Node* range = child<rules::range>(head)) measure.range = build_range(reader, *range);
+}
+
+/// Collects the lines of one measure. What belongs to an aggregate stands below
+/// its line, or beside it: both read the same.
 class MeasureLines {
  public:
   explicit MeasureLines(Reader& reader) : reader_(reader) {}
 
   void add(const Line& line) {
     const Tree tree = read<rules::measure::line>(reader_, line);
-    if (!tree) return;
+    if (!tree) return add_all(line.under);
     const Node& node = *tree->children[0];
+    if (form_of(node)) {
+      add_body(line, node);
+      return add_all(line.under);
+    }
     if (!is<rules::measure::where>(node)) expect_no_lines(reader_, line);
-    if (is<rules::measure::value>(node) || form_of(node)) add_body(line, node);
+    if (is<rules::measure::value>(node)) add_body(line, node);
     else add_detail(line, node);
+  }
+
+  void add_all(const std::vector<Line>& lines) {
+    for (const Line& line : lines) add(line);
   }
 
   void finish(ast::Measure& measure, const Line& block) {
@@ -87,7 +103,7 @@ class MeasureLines {
       measure.body = std::move(*value_);
       if (first_detail_) reader_.report(Code::ValueWithRows, reader_.span(*first_detail_), {std::string(first_word(*first_detail_))});
     } else if (has_form_) {
-      aggregate_.span = reader_.span(block.under.front().begin, block.under.back().end);
+      aggregate_.span = reader_.span(block.under.front().begin, last_end(block));
       measure.body = std::move(aggregate_);
     } else if (!reader_.damaged()) {
       reader_.report(Code::MeasureWithoutBody, measure.name.first.span, {measure.name.first.text});
@@ -95,6 +111,8 @@ class MeasureLines {
   }
 
  private:
+  static std::uint32_t last_end(const Line& line) { return line.under.empty() ? line.end : last_end(line.under.back()); }
+
   std::string_view first_word(const Line& line) const {
     const std::string_view text = reader_.text(line);
     return text.substr(0, scan_word(text));
@@ -142,14 +160,11 @@ class MeasureLines {
 
 }  // namespace
 
-ast::Measure build_measure(Reader& reader, const Node& head, const Line& block) {
+ast::Measure build_measure(Reader& reader, const Node* head, const Line& block) {
   ast::Measure measure;
-  measure.name = build_names(reader, head);
-  if (const Node* of = child<rules::head::of>(head)) measure.of = build_path(reader, *of->children[0]);
-  measure.type = build_type(reader, *child<rules::type>(head));
-  if (const Node* range = child<rules::range>(head)) measure.range = build_range(reader, *range);
+  if (head) add_head(reader, *head, measure);
   MeasureLines lines(reader);
-  for (const Line& line : block.under) lines.add(line);
+  lines.add_all(block.under);
   lines.finish(measure, block);
   return measure;
 }

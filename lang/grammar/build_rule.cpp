@@ -58,6 +58,16 @@ ast::Step build_step(Reader& reader, const Node& node, const Line& line) {
   return step;
 }
 
+void add_head(Reader& reader, const Node& head, ast::Rule& rule) {
+  rule.id = build_ident(reader, *head.children[0]);
+  if (const Node* title = child<rules::words>(head)) rule.title = build_words(reader, *title);
+}
+
+/// Only for their mistakes: the line that would hold them could not be read.
+void read_conditions_below(Reader& reader, const Line& line, ConditionPlace place) {
+  if (!line.under.empty()) build_conditions(reader, nullptr, line, place);
+}
+
 bool takes_lines(const Node& node) {
   return is<rules::rule::when>(node) || is<rules::rule::unless>(node) || is<rules::finding::when>(node) ||
          is<rules::accountable::collective>(node) || is<rules::accountable::step>(node);
@@ -77,14 +87,16 @@ std::optional<Line> without_of_line(Reader& reader, const Line& block, ast::Cons
 
 }  // namespace
 
-ast::Rule build_rule(Reader& reader, const Node& head, const Line& block) {
+ast::Rule build_rule(Reader& reader, const Node* head, const Line& block) {
   ast::Rule rule;
-  rule.id = build_ident(reader, *head.children[0]);
-  if (const Node* title = child<rules::words>(head)) rule.title = build_words(reader, *title);
+  if (head) add_head(reader, *head, rule);
   Once once;
   for (const Line& line : block.under) {
     const Tree tree = read<rules::rule::line>(reader, line);
-    if (!tree) continue;
+    if (!tree) {
+      read_conditions_below(reader, line, ConditionPlace::Anywhere);
+      continue;
+    }
     const Node& node = *tree->children[0];
     if (!takes_lines(node)) expect_no_lines(reader, line);
     if (once.first(reader, line)) add_rule_line(reader, node, line, rule);
@@ -92,13 +104,16 @@ ast::Rule build_rule(Reader& reader, const Node& head, const Line& block) {
   return rule;
 }
 
-ast::Finding build_finding(Reader& reader, const Node& head, const Line& block) {
+ast::Finding build_finding(Reader& reader, const Node* head, const Line& block) {
   ast::Finding finding;
-  finding.name = build_names(reader, head);
+  if (head) finding.name = build_names(reader, *head);
   Once once;
   for (const Line& line : block.under) {
     const Tree tree = read<rules::finding::line>(reader, line);
-    if (!tree) continue;
+    if (!tree) {
+      read_conditions_below(reader, line, ConditionPlace::Anywhere);
+      continue;
+    }
     const Node& node = *tree->children[0];
     if (!takes_lines(node)) expect_no_lines(reader, line);
     if (once.first(reader, line)) add_finding_line(reader, node, line, finding);
@@ -106,20 +121,23 @@ ast::Finding build_finding(Reader& reader, const Node& head, const Line& block) 
   return finding;
 }
 
-ast::Constraint build_constraint(Reader& reader, const Node& head, const Line& block) {
+ast::Constraint build_constraint(Reader& reader, const Node* head, const Line& block) {
   ast::Constraint constraint;
-  if (const Node* of = child<rules::head::of>(head)) constraint.of = build_path(reader, *of->children[0]);
+  if (const Node* of = head ? child<rules::head::of>(*head) : nullptr) constraint.of = build_path(reader, *of->children[0]);
   const std::optional<Line> rest = without_of_line(reader, block, constraint);
-  constraint.when = build_conditions(reader, &head, rest ? *rest : block, ConditionPlace::Anywhere);
+  constraint.when = build_conditions(reader, head, rest ? *rest : block, ConditionPlace::Anywhere);
   return constraint;
 }
 
-ast::Accountable build_accountable(Reader& reader, const Node&, const Line& block) {
+ast::Accountable build_accountable(Reader& reader, const Node*, const Line& block) {
   ast::Accountable accountable;
   Once once;
   for (const Line& line : block.under) {
     const Tree tree = read<rules::accountable::line>(reader, line);
-    if (!tree) continue;
+    if (!tree) {
+      read_conditions_below(reader, line, ConditionPlace::Step);
+      continue;
+    }
     const Node& node = *tree->children[0];
     if (!takes_lines(node)) expect_no_lines(reader, line);
     if (is<rules::accountable::step>(node)) {

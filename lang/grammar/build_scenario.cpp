@@ -106,9 +106,9 @@ ast::Expectation build_expectation(Reader& reader, const Node& node) {
 
 }  // namespace
 
-ast::Scenario build_scenario(Reader& reader, const Node& head, const Line& block) {
+ast::Scenario build_scenario(Reader& reader, const Node* head, const Line& block) {
   ast::Scenario scenario;
-  scenario.name = build_words(reader, *head.children[0]);
+  if (head) scenario.name = build_words(reader, *head->children[0]);
   for (const Line& line : block.under) {
     expect_no_lines(reader, line);
     const Tree tree = read<rules::scenario::line>(reader, line);

@@ -80,9 +80,9 @@ void add_line(Reader& reader, const Node& node, ast::Source& source) {
 
 }  // namespace
 
-ast::Source build_source(Reader& reader, const Node& head, const Line& block) {
+ast::Source build_source(Reader& reader, const Node* head, const Line& block) {
   ast::Source source;
-  source.name = build_names(reader, head);
+  if (head) source.name = build_names(reader, *head);
   Once once;
   for (const Line& line : block.under) {
     expect_no_lines(reader, line);

@@ -145,8 +145,9 @@ ast::TableScope build_scope(Reader& reader, const Node& node) {
 
 }  // namespace
 
-ast::Interventions build_interventions(Reader& reader, const Node& head, const Line& block) {
-  ast::Interventions table{build_scope(reader, *head.children[0]), {}, {}};
+ast::Interventions build_interventions(Reader& reader, const Node* head, const Line& block) {
+  ast::Interventions table{};
+  if (head) table.scope = build_scope(reader, *head->children[0]);
   TableReader rows(reader, table);
   for (const Line& line : block.under) rows.add(line);
   if (table.rows.empty() && !reader.damaged()) reader.report(Code::EmptyTable, reader.span(block));

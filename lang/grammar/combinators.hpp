@@ -152,8 +152,9 @@ template <class Opening, class Rest, class Next, class... More>
 struct first_of<on<Opening, Rest>, Next, More...> : p::if_then_else<Opening, Rest, first_of<Next, More...>> {};
 template <class Opening, class Rest>
 struct first_of<on<Opening, Rest>> : p::seq<Opening, Rest> {};
+// A sequence of its own: a node must carry the type of the rule, not of this choice.
 template <class Last>
-struct first_of<Last> : Last {};
+struct first_of<Last> : p::seq<Last> {};
 
 }  // namespace yanpan::lang::rules
 

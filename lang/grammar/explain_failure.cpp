@@ -18,10 +18,9 @@ constexpr std::size_t kMostShown = 40;
 Language other(Language language) { return language == Language::Zh ? Language::En : Language::Zh; }
 
 std::size_t seen_length(std::string_view text) {
-  for (const auto scan : {scan_quoted, scan_back_quoted, scan_word}) {
-    if (const std::size_t length = scan(text)) return length;
-  }
-  return first_code_point(text).length;
+  std::size_t longest = first_code_point(text).length;
+  for (const auto scan : {scan_quoted, scan_back_quoted, scan_word, scan_number, scan_date}) longest = std::max(longest, scan(text));
+  return longest;
 }
 
 /// Something the author may have meant: the line with one small change.
@@ -239,7 +238,8 @@ std::string seen_at(std::string_view text) {
 void explain_failure(Reader& reader, std::string_view text, const Attempt& attempt) { FailedLine(reader, text, attempt).explain(); }
 
 void report_too_deep(Reader& reader, std::string_view text, const TooDeep& limit) {
-  reader.report(Code::TooDeep, reader.span(text.substr(limit.at, 1)), {std::to_string(kMaxNesting)});
+  const std::string_view rest = text.substr(limit.at);
+  reader.report(Code::TooDeep, reader.span(rest.substr(0, first_code_point(rest).length)), {std::to_string(kMaxNesting)});
 }
 
 }  // namespace yanpan::lang

@@ -101,7 +101,7 @@ class LineCutter {
 /// Hangs each line below the nearest line above that is indented less.
 class Tree {
  public:
-  explicit Tree(Reader& reader) : reader_(reader) { open_.push_back({-1, std::nullopt, &blocks_}); }
+  explicit Tree(Reader& reader) : reader_(reader) { open_.push_back({-1, std::nullopt, &blocks_, nullptr}); }
 
   void add(Line line) {
     while (line.indent <= open_.back().indent) open_.pop_back();
@@ -110,7 +110,8 @@ class Tree {
     const int indent = line.indent;
     open_.back().lines->push_back(std::move(line));
     // Only the last line of each level is open, so these pointers stay good.
-    open_.push_back({indent, std::nullopt, &open_.back().lines->back().under});
+    Line& held = open_.back().lines->back();
+    open_.push_back({indent, std::nullopt, &held.under, &held});
   }
 
   std::vector<Line> finish() { return std::move(blocks_); }
@@ -120,12 +121,14 @@ class Tree {
     int indent;                        // of the line that holds the level
     std::optional<int> lines_indent;   // of the first line in it
     std::vector<Line>* lines;
+    Line* owner;
   };
 
   bool too_deep(const Line& line) {
     if (open_.size() <= static_cast<std::size_t>(kMaxNesting)) return false;
     if (!reported_deep_) reader_.report(Code::TooDeep, reader_.span(line), {std::to_string(kMaxNesting)});
     reported_deep_ = true;
+    open_.back().owner->spoiled = true;
     return true;
   }
 

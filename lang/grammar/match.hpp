@@ -74,7 +74,12 @@ std::vector<const Node*> all(const Node& node) {
   return found;
 }
 
-/// The node's text without the blanks behind it.
-inline std::string_view text_of(const Node& node) { return trim(node.string_view()); }
+/// The node's text without the blanks behind it; of a whole tree, what its parts span.
+inline std::string_view text_of(const Node& node) {
+  if (node.has_content()) return trim(node.string_view());
+  if (node.children.empty()) return {};
+  const char* begin = node.children.front()->m_begin.data;
+  return trim({begin, static_cast<std::size_t>(node.children.back()->m_end.data - begin)});
+}
 
 }  // namespace yanpan::lang

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lang/diag/suggest.hpp"
 #include "lang/grammar/build.hpp"
 #include "lang/grammar/layout.hpp"
 
@@ -88,26 +89,27 @@ ast::Fallback build_fallback(Reader& reader, const Node& head) {
   return fallback;
 }
 
-Body build_body(Reader& reader, const Node& head, const Line& block) {
-  if (is<rules::head::policy>(head)) return build_header(reader, head, block);
-  if (is<rules::head::choice>(head)) return build_choice(reader, head, block);
-  if (is<rules::head::entity>(head)) return build_entity(reader, head, block);
-  if (is<rules::head::source>(head)) return build_source(reader, head, block);
-  if (is<rules::head::measure>(head)) return build_measure(reader, head, block);
-  if (is<rules::head::finding>(head)) return build_finding(reader, head, block);
-  if (is<rules::head::constraint>(head)) return build_constraint(reader, head, block);
-  if (is<rules::head::accountable>(head)) return build_accountable(reader, head, block);
-  if (is<rules::head::rule>(head)) return build_rule(reader, head, block);
-  if (is<rules::head::interventions>(head)) return build_interventions(reader, head, block);
-  if (is<rules::head::scenario>(head)) return build_scenario(reader, head, block);
-  if (is<rules::head::reserved>(head)) {
+Body build_body(Reader& reader, const Node& node, const Line& block) {
+  const Node* head = &node;
+  if (is<rules::head::policy>(node)) return build_header(reader, head, block);
+  if (is<rules::head::choice>(node)) return build_choice(reader, head, block);
+  if (is<rules::head::entity>(node)) return build_entity(reader, head, block);
+  if (is<rules::head::source>(node)) return build_source(reader, head, block);
+  if (is<rules::head::measure>(node)) return build_measure(reader, head, block);
+  if (is<rules::head::finding>(node)) return build_finding(reader, head, block);
+  if (is<rules::head::constraint>(node)) return build_constraint(reader, head, block);
+  if (is<rules::head::accountable>(node)) return build_accountable(reader, head, block);
+  if (is<rules::head::rule>(node)) return build_rule(reader, head, block);
+  if (is<rules::head::interventions>(node)) return build_interventions(reader, head, block);
+  if (is<rules::head::scenario>(node)) return build_scenario(reader, head, block);
+  if (is<rules::head::reserved>(node)) {
     const std::string_view text = reader.text(block);
     return ast::Reserved{std::string(text.substr(0, scan_word(text)))};
   }
   expect_no_lines(reader, block);
-  if (is<rules::head::use>(head)) return build_use(reader, head);
-  if (is<rules::head::cause>(head)) return ast::Cause{build_names(reader, head)};
-  return build_fallback(reader, head);
+  if (is<rules::head::use>(node)) return build_use(reader, node);
+  if (is<rules::head::cause>(node)) return ast::Cause{build_names(reader, node)};
+  return build_fallback(reader, node);
 }
 
 // ---- a first line that could not be read ----
@@ -136,39 +138,70 @@ ast::DeclaredName salvage_names(Reader& reader, std::string_view rest) {
   return result;
 }
 
-std::optional<Body> salvage(Reader& reader, K keyword, std::string_view rest) {
-  const ast::DeclaredName names = salvage_names(reader, rest);
-  const bool named = !names.first.text.empty();
+/// The block without its first line: the lines below it and the names it declares.
+std::optional<Body> build_without_head(Reader& reader, K keyword, const ast::DeclaredName& names, const Line& block) {
+  const auto named = [&](auto body) { body.name = names; return Body{std::move(body)}; };
   switch (keyword) {
-    case K::Policy: { ast::Header header; header.name = names; return header; }
-    case K::Accountable: return ast::Accountable{};
+    case K::Policy: return named(build_header(reader, nullptr, block));
+    case K::Choice: return named(build_choice(reader, nullptr, block));
+    case K::Entity: return named(build_entity(reader, nullptr, block));
+    case K::Source: return named(build_source(reader, nullptr, block));
+    case K::Measure: return named(build_measure(reader, nullptr, block));
+    case K::Finding: return named(build_finding(reader, nullptr, block));
+    case K::CauseBlock: return named(ast::Cause{});
+    case K::Constraint: return build_constraint(reader, nullptr, block);
+    case K::Accountable: return build_accountable(reader, nullptr, block);
     case K::Otherwise: return ast::Fallback{};
-    case K::Constraint: return ast::Constraint{};
-    default: break;
-  }
-  if (!named) return std::nullopt;
-  switch (keyword) {
-    case K::Choice: return ast::Choice{names, {}};
-    case K::Entity: { ast::Entity entity; entity.name = names; return entity; }
-    case K::Source: { ast::Source source; source.name = names; return source; }
-    case K::Measure: { ast::Measure measure; measure.name = names; return measure; }
-    case K::Finding: { ast::Finding finding; finding.name = names; return finding; }
-    case K::CauseBlock: return ast::Cause{names};
-    case K::Rule: { ast::Rule rule; rule.id = names.first; return rule; }
+    case K::Interventions: return build_interventions(reader, nullptr, block);
+    case K::Scenario: return build_scenario(reader, nullptr, block);
+    case K::Rule: {
+      ast::Rule rule = build_rule(reader, nullptr, block);
+      rule.id = names.first;
+      return rule;
+    }
     default: return std::nullopt;
   }
 }
 
-std::optional<K> block_keyword(const Reader& reader, std::string_view text) {
-  for (const K keyword : kBlocks) {
-    if (match_keyword(keyword, reader.language(), text) > 0) return keyword;
+struct Opening {
+  K keyword;
+  std::size_t length;
+};
+
+/// The block that a first word opens, or was meant to open: in the other
+/// language, stuck to a name, or with a slip.
+std::optional<Opening> intended_opening(const Reader& reader, std::string_view text) {
+  const Language other = reader.language() == Language::Zh ? Language::En : Language::Zh;
+  for (const Language language : {reader.language(), other}) {
+    for (const K keyword : kBlocks) {
+      if (const std::size_t length = match_keyword(keyword, language, text)) return Opening{keyword, length};
+    }
   }
-  return std::nullopt;
+  for (const K keyword : kBlocks) {
+    const std::size_t stuck = reader.language() == Language::Zh ? match_keyword_prefix(keyword, Language::Zh, text) : 0;
+    if (stuck > 0) return Opening{keyword, stuck};
+  }
+  const std::string_view word = text.substr(0, scan_word(text));
+  std::vector<std::string_view> words;
+  for (const K keyword : kBlocks) words.push_back(spelling(keyword, reader.language()));
+  const std::vector<std::string> close = nearest(word, words);
+  if (close.size() != 1) return std::nullopt;
+  const auto at = std::ranges::find(words, close.front());
+  return Opening{kBlocks.begin()[at - words.begin()], word.size()};
+}
+
+bool stands_without_name(K keyword) {
+  return keyword == K::Policy || keyword == K::Constraint || keyword == K::Accountable || keyword == K::Otherwise ||
+         keyword == K::Interventions || keyword == K::Scenario;
+}
+
+bool opens_block(const Reader& reader, std::string_view text) {
+  return std::ranges::any_of(kBlocks, [&](K keyword) { return match_keyword(keyword, reader.language(), text) > 0; });
 }
 
 /// A word that begins lines inside blocks, at column 1.
 bool begins_inner_line(const Reader& reader, std::string_view text) {
-  constexpr std::initializer_list<K> kInner = {
+  static constexpr K kInner[] = {
       K::Version, K::Enacted,    K::Effective, K::Expires, K::Basis,  K::Tier,  K::Cause,  K::Evidence, K::When,   K::Unless,
       K::Precedes, K::As,        K::ProvidedBy, K::File,   K::Encoding, K::Covers, K::Offset, K::Optional, K::Value, K::Count,
       K::Sum,     K::Mean,       K::Max,       K::Min,     K::Exists, K::Latest, K::Earliest, K::Lookup, K::Same,  K::Where,
@@ -185,12 +218,11 @@ class FileReader {
 
   void add(const Line& line) {
     const std::string_view text = reader_.text(line);
-    if (begins_inner_line(reader_, text)) return report_not_indented(line);
     reader_.begin_block();
-    const std::optional<K> keyword = block_keyword(reader_, text);
+    if (!opens_block(reader_, text) && begins_inner_line(reader_, text)) return report_not_indented(line);
     const Tree tree = read<rules::block_head>(reader_, line);
     if (tree) push(build_body(reader_, *tree->children[0], line), line);
-    else if (keyword) add_salvaged(*keyword, line);
+    else add_without_head(line);
   }
 
  private:
@@ -201,10 +233,14 @@ class FileReader {
     file_.blocks.push_back(std::move(block));
   }
 
-  void add_salvaged(K keyword, const Line& line) {
+  /// What could not be read was reported; the rest of the block is read all the same.
+  void add_without_head(const Line& line) {
     const std::string_view text = reader_.text(line);
-    const std::string_view rest = text.substr(match_keyword(keyword, reader_.language(), text));
-    if (auto body = salvage(reader_, keyword, rest)) push(std::move(*body), line);
+    const std::optional<Opening> opening = intended_opening(reader_, text);
+    if (!opening) return;
+    const ast::DeclaredName names = salvage_names(reader_, text.substr(opening->length));
+    auto body = build_without_head(reader_, opening->keyword, names, line);
+    if (body && (!names.first.text.empty() || stands_without_name(opening->keyword))) push(std::move(*body), line);
   }
 
   /// The line was meant for the block above, which lacks it now.

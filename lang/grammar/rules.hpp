@@ -385,7 +385,8 @@ struct cell_test : first_of<on<p::at<kw<K::Any>>, any>, on<p::at<comparison_sign
                             on<kw<K::Not>, none_of>, one_of> {};
 struct condition_cell : p::seq<want<cell_test>, want<end>> {};
 struct name_cell : p::seq<want<one_or_two_names>, want<end>> {};
-struct due_cell : p::seq<want<duration>, want<end>> {};
+struct period : semantic, p::seq<amount, want<unit>> {};
+struct due_cell : p::seq<want<period>, want<end>> {};
 }  // namespace table
 
 // ---- 用例 scenario ----

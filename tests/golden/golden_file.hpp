@@ -1,7 +1,7 @@
 // A golden file: Markdown whose fenced blocks are inputs, commands with what
 // they print, and files they write.
 //
-//   ```file policy/a.yp            an input file; `encoding=GB18030` may follow
+//   ```file policy/a.yp            an input file; `encoding=GB18030` or `hex` may follow
 //   ```run yanpan check policy     a command; VARIABLE=value may stand before yanpan
 //   what it prints
 //   # stderr

@@ -45,6 +45,14 @@ std::string encoded(const std::string& text, const std::string& encoding) {
   return out;
 }
 
+// 50 4B 03 04: for inputs that are not text.
+std::string from_hex(const std::string& text) {
+  std::istringstream in(text);
+  std::string bytes;
+  for (unsigned byte; in >> std::hex >> byte;) bytes += static_cast<char>(byte);
+  return bytes;
+}
+
 std::string with_newline(const std::string& text) {
   if (text.empty() || text.ends_with('\n')) return text;
   return text + "\n" + std::string(kNoNewline);
@@ -103,6 +111,7 @@ class Runner {
 
   void make_file(const Part& part) {
     std::string text = part.body;
+    if (part.words.size() > 2 && part.words[2] == "hex") text = from_hex(text);
     if (part.words.size() > 2 && part.words[2].starts_with("encoding=")) text = encoded(text, part.words[2].substr(9));
     write_text(place_.path() / part.words.at(1), text);
   }

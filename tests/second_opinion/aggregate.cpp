@@ -88,7 +88,7 @@ Truth Evaluator::matches(const Aggregate& aggregate, const Item& self, const Ite
     const Value value = path(*aggregate.value, row);
     if (value.missing() && value.absent) return Truth::False;
   }
-  return test(aggregate.where, {.self = row, .in_where = true, .cause = {}});
+  return test(aggregate.where, {.self = row, .in_where = true});
 }
 
 Evaluator::Matches Evaluator::all_matches(const Aggregate& aggregate, const Item& self) {
@@ -100,7 +100,7 @@ Evaluator::Matches Evaluator::all_matches(const Aggregate& aggregate, const Item
     if (match != Truth::Unknown) continue;
     found.may.push_back(row);
     Names unknown;
-    add_unknowns(aggregate.where, {.self = row, .in_where = true, .cause = {}}, unknown);
+    add_unknowns(aggregate.where, {.self = row, .in_where = true}, unknown);
     for (const auto& [name, conflict] : unknown) found.may_for_conflict |= conflict;
   }
   return found;

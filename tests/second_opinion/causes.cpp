@@ -77,7 +77,7 @@ bool in_period(const Rule& rule, std::int64_t day) {
 Trial try_rule(World& world, Evaluator& evaluator, std::size_t number, const Item& problem) {
   Trial trial{.rule = &evaluator.version().rules[number], .number = number, .value = Truth::False, .unknown = {}};
   const Rule& rule = *trial.rule;
-  const Frame frame{.self = problem, .in_where = false, .cause = {}};
+  const Frame frame{.self = problem};
   const Value date = world.field(problem, world.roles().problem_occurred);
   if (date.known() && !in_period(rule, to_int64(date.number()))) return trial;
 
@@ -160,7 +160,7 @@ bool is_comparison(Comparison comparison) {
 }
 
 void add_margin(const World& world, Evaluator& evaluator, const Rule& rule, ProblemOpinion& opinion) {
-  const Frame frame{.self = opinion.problem, .in_where = false, .cause = {}};
+  const Frame frame{.self = opinion.problem};
   std::vector<std::pair<std::string, Fraction>> entries;
   each_atom(rule.when, [&](const lang::Atom& atom) {
     if (!is_comparison(atom.comparison) || !is_number(atom.left.type)) return;

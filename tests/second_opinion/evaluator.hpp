@@ -16,7 +16,7 @@ namespace yanpan::second {
 struct Frame {
   Item self;
   bool in_where = false;                // inside 其中 (C5)
-  std::optional<lang::CauseId> cause;   // in an intervention table: the cause of the problem
+  std::optional<lang::CauseId> cause = std::nullopt;  // in an intervention table: the cause of the problem
 };
 
 class Evaluator {

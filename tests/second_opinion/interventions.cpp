@@ -21,7 +21,7 @@ struct Choice {
   std::vector<const ProblemOpinion*> problems;  // for which the row is true
 };
 
-Frame frame_of(const ProblemOpinion& opinion) { return {.self = opinion.problem, .in_where = false, .cause = opinion.cause}; }
+Frame frame_of(const ProblemOpinion& opinion) { return {.self = opinion.problem, .cause = opinion.cause}; }
 
 Choice choose(Evaluator& evaluator, const lang::Interventions& table, const std::vector<const ProblemOpinion*>& group) {
   Choice choice;

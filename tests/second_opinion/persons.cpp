@@ -12,7 +12,7 @@ namespace {
 /// A finding goes by its own date: its version must be the one for that date (L1).
 void test_finding(World& world, Evaluator& evaluator, std::size_t version, const lang::Finding& finding, const Item& row,
                   std::vector<Found>& found) {
-  const Truth outcome = evaluator.test(finding.when, {.self = row, .in_where = false, .cause = {}});
+  const Truth outcome = evaluator.test(finding.when, {.self = row});
   if (outcome == Truth::False) return;
   if (outcome == Truth::Unknown) return world.count("finding unknown");
   const Value date = evaluator.path(finding.date, row);
@@ -87,7 +87,7 @@ std::vector<std::int64_t> possible_persons(const Participation& one, const std::
 std::set<Outcome> possible_outcomes(Evaluator& evaluator, const lang::Step& step, const std::vector<Participation>& all) {
   std::set<Outcome> outcomes{Outcome{}};
   for (const Participation& one : all) {
-    const Truth match = evaluator.test(step.when, {.self = one.row, .in_where = false, .cause = {}});
+    const Truth match = evaluator.test(step.when, {.self = one.row});
     if (match == Truth::False) continue;
     std::set<Outcome> next;
     if (match == Truth::Unknown) next = outcomes;
@@ -108,7 +108,7 @@ void add_lacking(World& world, Evaluator& evaluator, const lang::Step& step, con
                  Names& lacking) {
   const lang::Roles& roles = world.roles();
   for (const Participation& one : all) {
-    const Frame frame{.self = one.row, .in_where = false, .cause = {}};
+    const Frame frame{.self = one.row};
     if (evaluator.test(step.when, frame) == Truth::False) continue;
     evaluator.add_unknowns(step.when, frame, lacking);
     if (!one.person.known()) lacking[world.field_name(roles.participation, roles.participation_person)] |= one.person.conflict;
@@ -136,7 +136,7 @@ Settled settle_steps(World& world, Evaluator& evaluator, const lang::Accountable
 Settled settle_in_version(World& world, Evaluator& evaluator, RowId of_case) {
   if (!evaluator.version().accountable) return {{{.kind = Outcome::Kind::Referred, .person = 0, .reason = Reason::NoPerson}}, {}};
   const lang::Accountable& block = *evaluator.version().accountable;
-  const Frame frame{.self = {world.roles().case_, of_case}, .in_where = false, .cause = {}};
+  const Frame frame{.self = {world.roles().case_, of_case}};
   Truth collective = Truth::False;
   Names lacking;
   for (const lang::Condition& condition : block.collective) {

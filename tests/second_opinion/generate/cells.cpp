@@ -130,7 +130,8 @@ Bi lookup_text(World& world) {
 
 Bi mapping_line(World& world, const Entity& entity, const ColumnPlan& column) {
   const Field& field = entity.fields[static_cast<std::size_t>(column.field)];
-  Bi line = world.say(field.name) + Bi(" ← ", " <- ") + quoted(column.header);
+  Bi line = world.say(field.name);
+  if (!column.bare) line += Bi(" ← ", " <- ") + quoted(column.header);
   if (!column.formats.empty()) line += formats_text(column.formats);
   if (column.lookup) line += lookup_text(world);
   if (column.coded) line += map_text(world, field, column);

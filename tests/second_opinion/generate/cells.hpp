@@ -15,6 +15,7 @@ struct ColumnPlan {
   int field = 0;
   std::string header;
   bool mapped = false;                 // has a mapping line
+  bool bare = false;                   // the line names no header: the column is called like the field
   bool required = false;
   std::vector<std::string> formats;    // of dates
   bool lookup = false;                 // the cell holds a person's name

@@ -191,12 +191,13 @@ class Expressions {
 
   Piece date(int depth) {
     if (depth == 0 || world_.random.chance(40)) return date_leaf();
-    switch (world_.random.below(6)) {
+    switch (world_.random.below(7)) {
       case 0:
       case 1:
       case 2: return moved(date(depth - 1), primary(some_duration()), Bind::Sum);
       case 3: return moved(date(depth - 1), duration(0), Bind::Sum);
       case 4: return date_of_instant();
+      case 5: return larger_or_smaller(date(depth - 1), date(depth - 1));
       default: return date_leaf();
     }
   }
@@ -238,14 +239,24 @@ class Expressions {
 
   Piece boolean(int depth) {
     if (depth == 0) return path_or({TypeKind::Boolean}, primary({"是", "yes"}));
-    switch (world_.random.below(6)) {
+    switch (world_.random.below(8)) {
       case 0:
       case 1: return compared(integer(depth - 1), operand(some_number(), depth));
       case 2: return compared(decimal(depth - 1), operand(some_number(), depth));
       case 3:
       case 4: return compared(date(depth - 1), date(depth - 1));
+      case 5:
+      case 6: return alike();
       default: return compared(month(depth), month(depth));
     }
+  }
+
+  /// Two values of one type that knows equality only: `主导人 = 责任人`.
+  Piece alike() {
+    const auto unordered = [this](const Path& path) { return !has_order(world_, path.type) && path.type.kind != TypeKind::Boolean; };
+    const auto one = pick_path(world_, scope_, unordered);
+    if (!one) return std::nullopt;
+    return binary(path(one->type), path(one->type), world_.random.chance(60) ? Bi(" = ") : Bi(" ≠ "), Bind::Comparison, {});
   }
 
   Piece compared(const Piece& a, const Piece& b) { return binary(a, b, comparison_sign(), Bind::Comparison, {}); }

@@ -37,16 +37,18 @@ Block header_block(World& world, int version, std::optional<std::int64_t> effect
   return block;
 }
 
-/// 施行 and 失效 of each version: apart, or one right after the other.
+/// 施行 and 失效 of each version: apart, or one right after the other. A version
+/// that stands alone needs neither.
 std::vector<Block> header_blocks(World& world) {
   std::vector<Block> headers;
+  const bool alone = world.versions == 1;
   std::int64_t at = *date_from_civil(2025, 1, 1) - world.random.between(-40, 400);
   for (int v = 0; v < world.versions; ++v) {
     const std::int64_t next = std::max<std::int64_t>(at + 1, world.date());
-    std::optional<std::int64_t> effective = at, expires;
-    if (world.versions == 1 && world.random.chance(60)) effective.reset();
-    if (world.random.chance(world.versions == 1 ? 15 : 30)) expires = world.random.chance(50) ? next : std::max(at + 1, next - world.random.between(1, 40));
-    headers.push_back(header_block(world, v, effective, expires));
+    const bool dated = !alone || world.random.chance(40);
+    const bool ends = world.random.chance(alone ? 15 : 30);
+    const std::int64_t end = world.random.chance(50) ? next : std::max(at + 1, next - world.random.between(1, 40));
+    headers.push_back(header_block(world, v, dated ? std::optional(at) : std::nullopt, ends ? std::optional(end) : std::nullopt));
     at = next;
   }
   return headers;

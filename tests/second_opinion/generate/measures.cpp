@@ -108,7 +108,8 @@ class Aggregates {
     }
     body_.near = value->near;
     if (form == Form::Sum) body_.near.high = body_.near.high * 3;
-    add(form_word(form) + over_name() + Bi(".") + path_text(world_, *value));
+    if (world_.random.chance(80)) add(form_word(form) + over_name() + Bi(".") + path_text(world_, *value));
+    else add(form_word(form) + path_text(world_, *value) + Bi(" 于 ", " of ") + over_name());
     return true;
   }
 
@@ -125,18 +126,43 @@ class Aggregates {
     return pick_path(world_, over_, wanted, depth);
   }
 
-  /// `类别`, or `人员 = 责任人` where the two sides are called differently.
-  std::optional<Bi> same_pair() {
+  Bi pair_text(const Path& row, const Path& self) {
+    body_.rests_on(row);
+    body_.rests_on(self);
+    const bool alike = row.count == 1 && self.count == 1 && name_of(row) == name_of(self);
+    if (alike && world_.random.chance(90)) return path_text(world_, row);
+    return path_text(world_, row) + Bi(" = ") + path_text(world_, self);
+  }
+
+  bool is_accountable(const Path& path) const { return path.count == 1 && path.steps[0].kind == PathStep::Kind::Accountable; }
+
+  /// `人员 = 责任人`, or `责任人` on both sides: what most policies link by.
+  std::optional<Bi> person_pair() {
+    const auto self = pick_path(world_, scope_, [this](const Path& path) { return is_accountable(path); }, 1);
+    if (!self) return std::nullopt;
+    const auto row = pick_path(
+        world_, over_, [&](const Path& path) { return path.type == self->type && (is_accountable(path) || world_.random.chance(50)); }, 1);
+    if (!row) return std::nullopt;
+    return pair_text(*row, *self);
+  }
+
+  /// `月度 = 发生日.月份`.
+  std::optional<Bi> month_pair() {
+    const auto row = pick_path(
+        world_, over_, [](const Path& path) { return path.type.kind == TypeKind::Month && path.steps[0].kind == PathStep::Kind::Field; }, 1);
+    const auto self = pick_typed(world_, scope_, {TypeKind::Month}, 1);
+    if (!row || !self) return std::nullopt;
+    return pair_text(*row, *self);
+  }
+
+  /// `类别`, or `人员 = 主导人` where the two sides are called differently.
+  std::optional<Bi> any_pair() {
     for (int tries = 0; tries < 6; ++tries) {
       const auto row = pick_path(world_, over_, [&](const Path& path) { return linkable(path) && (is_reference(path) || world_.random.chance(25)); });
       if (!row) return std::nullopt;
       const auto self = pick_typed(world_, scope_, row->type);
       if (!self) continue;
-      body_.rests_on(*row);
-      body_.rests_on(*self);
-      const bool alike = row->count == self->count && row->count == 1 && name_of(*row) == name_of(*self);
-      if (alike && world_.random.chance(90)) return path_text(world_, *row);
-      return path_text(world_, *row) + Bi(" = ") + path_text(world_, *self);
+      return pair_text(*row, *self);
     }
     return std::nullopt;
   }
@@ -156,18 +182,33 @@ class Aggregates {
   void same_line() {
     const int pairs = static_cast<int>(world_.random.weighted({12, 62, 26}));
     std::vector<Bi> items;
+    const auto keep = [&items](const std::optional<Bi>& pair) {
+      if (pair) items.push_back(*pair);
+    };
     for (int i = 0; i < pairs; ++i) {
-      if (auto pair = same_pair()) items.push_back(*pair);
+      if (i == 0 && world_.random.chance(45)) keep(person_pair());
+      else if (i == 1 && world_.random.chance(35)) keep(month_pair());
+      else keep(any_pair());
     }
     if (!items.empty()) add(Bi("同一 ", "same ") + listed(items));
   }
 
   void where_lines() {
     if (!world_.random.chance(40)) return;
-    const int atoms = 1 + world_.random.below(2);
-    if (atoms == 1) return add(Bi("其中 ", "where ") + counted_atom());
-    add({"其中", "where"});
-    for (int i = 0; i < atoms; ++i) add(Bi("  ") + counted_atom());
+    switch (world_.random.below(6)) {
+      case 0:
+      case 1:
+      case 2: return add(Bi("其中 ", "where ") + counted_atom());
+      case 3: add(Bi("其中 ", "where ") + counted_atom()); return add(Bi("其中 ", "where ") + counted_atom());
+      case 4: add({"其中", "where"}); break;
+      default:
+        add({"其中", "where"});
+        add({"  或", "  or"});
+        add(Bi("    ") + counted_atom());
+        return add(Bi("    ") + counted_atom());
+    }
+    add(Bi("  ") + counted_atom());
+    add(Bi("  ") + counted_atom());
   }
 
   /// A condition on the row; what it rests on is drawn before its text.
@@ -279,7 +320,10 @@ std::vector<Bi> declared(World& world, const Measure& measure, const Body& body)
   Bi head = Bi("量 ", "measure ") + World::declare(measure.name);
   const bool problem = world.entity(measure.of).part == Part::Problem;
   if (!problem || world.random.chance(10)) head += Bi(" 于 ", " of ") + world.say(world.entity(measure.of).name);
-  std::vector<Bi> lines{head + Bi(" ") + type_text(world, measure.type)};
+  head += Bi(" ") + type_text(world, measure.type);
+  const bool counted = body.lines.front().en.starts_with("count ");
+  if (counted && measure.type.kind == TypeKind::Integer && world.random.chance(8)) head += Bi(" 范围 0 至 1000", " range 0 to 1000");
+  std::vector<Bi> lines{head};
   append(lines, indented(body.lines));
   return lines;
 }

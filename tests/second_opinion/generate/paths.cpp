@@ -70,8 +70,8 @@ class Enumeration {
 };
 
 int weight_of(const Path& path) {
-  if (path.is_measure()) return 10;
-  static constexpr int kByLength[] = {0, 8, 4, 2, 1};
+  if (path.is_measure()) return 24;
+  static constexpr int kByLength[] = {0, 8, 3, 1, 1};
   return kByLength[path.count];
 }
 

@@ -75,9 +75,14 @@ void plan_codes(World& world, const Field& field, ColumnPlan& column) {
 /// A column of its own header with a mapping line.
 void plan_mapping(World& world, const Entity& entity, const Field& field, ColumnPlan& column) {
   column.mapped = true;
+  const std::string own = column.header;
   column.header = field.name.in(Language::Zh) + "栏";
   column.required = !field.key && world.random.chance(5);
-  if (field.type.kind == TypeKind::Date) plan_formats(world, column);
+  if (field.type.kind == TypeKind::Date) {
+    plan_formats(world, column);
+    column.bare = world.random.chance(20);
+    if (column.bare) column.header = own;
+  }
   if (field.type.kind == TypeKind::Choice && world.random.chance(60)) plan_codes(world, field, column);
   if (field.type.kind != TypeKind::Reference || field.type.target != world.entity_of(Part::Person) || field.key) return;
   if (entity.part == Part::Participation && world.random.chance(40)) column.split = true;

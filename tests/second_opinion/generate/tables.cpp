@@ -88,7 +88,7 @@ Bi value_cell(World& world, const Path& path) {
 
 Bi due_cell(World& world) {
   const std::string count = std::to_string(1 + world.random.below(12));
-  switch (world.random.below(5)) {
+  switch (world.random.below(6)) {
     case 0: return {};
     case 1: return {count + " 日", count + " days"};
     case 2: return {count + " 个月", count + " months"};

@@ -107,6 +107,10 @@ Block accountable_block(World& world) {
   if (world.random.chance(45)) block.push_back(base_line(world));
   if (world.random.chance(50)) block.push_back(collective_line(world));
   if (world.random.chance(12)) block.push_back(Bi("  集体 ", "  collective ") + atom_text(world, before_persons(world, Part::Case)));
+  if (world.random.chance(8)) {
+    block.push_back({"  集体", "  collective"});
+    append(block, indented(indented(condition_lines(world, before_persons(world, Part::Case), 2))));
+  }
   const int steps = 1 + static_cast<int>(world.random.weighted({35, 40, 20, 5}));
   for (int i = 1; i <= steps; ++i) append(block, indented(step_block(world, i)));
   if (world.random.chance(80)) block.push_back({"  其余 移送会商", "  otherwise refer"});
@@ -156,6 +160,7 @@ std::vector<Bi> preceded(World& world, const std::vector<RulePlan>& plans, std::
 }
 
 Bi evidence_line(World& world) {
+  if (world.random.chance(10)) return {"  证据 来自 ≥ 2 个部门", "  evidence from >= 2 departments"};
   Bi line = Bi("  证据 ≥ ", "  evidence >= ") + number(1 + world.random.below(3)) + Bi(" 项", " items");
   if (world.random.chance(65)) line += Bi("，来自 ≥ ", ", from >= ") + number(1 + world.random.below(2)) + Bi(" 个部门", " departments");
   return line;
@@ -180,8 +185,12 @@ Block rule_block(World& world, const std::vector<RulePlan>& plans, std::size_t s
   const auto ids = preceded(world, plans, self, version);
   if (!ids.empty()) block.push_back(Bi("  先于 ", "  precedes ") + listed(ids));
   const Scope scope = everything(world, Part::Problem);
-  block.push_back({"  当", "  when"});
-  append(block, indented(indented(condition_lines(world, scope, 1 + static_cast<int>(world.random.weighted({45, 35, 12, 8}))))));
+  if (world.random.chance(10)) {
+    block.push_back(Bi("  当 ", "  when ") + atom_text(world, scope));
+  } else {
+    block.push_back({"  当", "  when"});
+    append(block, indented(indented(condition_lines(world, scope, 1 + static_cast<int>(world.random.weighted({45, 35, 12, 8}))))));
+  }
   if (!world.random.chance(25)) return block;
   block.push_back({"  除非", "  unless"});
   append(block, indented(indented(condition_lines(world, scope, 1 + world.random.below(2)))));

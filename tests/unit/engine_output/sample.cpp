@@ -139,6 +139,7 @@ lang::NodeId Sample::add_field(SampleEntity entity_id, std::size_t index) {
   node.type = read.type;
   node.field = FieldId(index);
   node.label = read.name;
+  node.on_problems = entity_id == kProblemEntity;
   program.nodes.push_back(node);
   return lang::NodeId(program.nodes.size() - 1);
 }
@@ -198,6 +199,9 @@ void Sample::add_rules() {
                                                            add_atom(load_node, Comparison::LessEqual, {decimal("1.5")}), any,
                                                            add_atom(late_node, Comparison::Between, {whole(-9), whole(9)}),
                                                            add_atom(add_trained(), Comparison::True, {})});
+  const auto rarely = add_atom(repeat_node, Comparison::GreaterEqual, {whole(100)});
+  const auto always = add_group(lang::Condition::Kind::All, {});
+
   lang::VersionPlan version;
   version.name = {"季度研判", "quarterly-review"};
   version.version = "2025.3";
@@ -207,13 +211,13 @@ void Sample::add_rules() {
   version.causes = {cause({"态度·屡犯", "attitude.repeat"}, lang::Category::Attitude), cause({"精力·过重", "capacity.overload"}, lang::Category::Capacity),
                     cause({"流程·缺口", "process.gap"}, lang::Category::Process)};
   version.rules = {{.id = "R03", .title = {"普遍发生", "widespread"}, .basis = {}, .tier = 1, .cause = lang::CauseId(kGap), .evidence_items = 0,
-                    .evidence_departments = 0, .when = {}, .unless = {}, .precedes = {}, .effective = {}, .expires = {}},
+                    .evidence_departments = 0, .when = rarely, .unless = {}, .precedes = {}, .effective = {}, .expires = {}},
                    {.id = "R07", .title = {"屡犯", "repeated"}, .basis = {"第七条，第一款", "article 7, 1"}, .tier = 4, .cause = lang::CauseId(kRepeat),
                     .evidence_items = 0, .evidence_departments = 0, .when = when, .unless = {}, .precedes = {}, .effective = {}, .expires = {}}};
   version.fallback = lang::CauseId(kGap);
   version.tables = {{lang::TableScope::Problem,
-                     {{.when = {}, .intervention = {"督察提前介入", "early_supervision"}, .actor = {"督察", "supervision"}, .due = {}},
-                      {.when = {}, .intervention = {}, .actor = {}, .due = {}}}}};
+                     {{.when = always, .intervention = {"督察提前介入", "early_supervision"}, .actor = {"督察", "supervision"}, .due = {}},
+                      {.when = always, .intervention = {}, .actor = {}, .due = {}}}}};
   program.versions = {version};
 }
 

@@ -1,0 +1,10 @@
+# Writes OUT: one { "word", R"(page)" } a file of FOLDER, in order of name.
+file(GLOB pages "${FOLDER}/*.md")
+list(SORT pages)
+set(text "")
+foreach(page IN LISTS pages)
+  get_filename_component(word "${page}" NAME_WE)
+  file(READ "${page}" content)
+  string(APPEND text "{\"${word}\", R\"page(${content})page\"},\n")
+endforeach()
+file(WRITE "${OUT}" "${text}")
