@@ -161,7 +161,7 @@ class Chooser {
     verdict.person = result.person;
     verdict.reason = result.reason;
     verdict.step = result.step;
-    if (verdict.reason == Reason::MissingFacts) name_missing(c, first, last, differ, evaluator);
+    if (verdict.reason == Reason::MissingFacts) name_missing(c, first, last, evaluator);
   }
 
   // ---- what was lacking ------------------------------------------------------------------------
@@ -171,10 +171,11 @@ class Chooser {
     bool conflict = false;
   };
 
-  void name_missing(std::size_t c, std::size_t first, std::size_t last, bool differ, PredicateEvaluator& evaluator) {
+  void name_missing(std::size_t c, std::size_t first, std::size_t last, PredicateEvaluator& evaluator) {
     Lack lack;
-    for (std::size_t v = first; v <= last; ++v) lacking(c, v, evaluator, lack);
-    if (differ) lack_base_date(c, lack);
+    for (std::size_t v = first; v <= last; ++v)
+      if (judge(c, v).reason == Reason::MissingFacts) lacking(c, v, evaluator, lack);
+    if (last > first) lack_base_date(c, lack);
     CaseVerdict& verdict = outcome_.cases[c];
     if (lack.conflict) verdict.reason = Reason::DataConflict;
     verdict.missing = labels_.list(std::move(lack.names));
@@ -214,9 +215,8 @@ class Chooser {
     const Column& day = evaluation_.columns().at(p.node);
     if (!day.known(row)) {
       const Name& label = program_.node(p.node).label;
-      if (label.empty()) return lack_base_date(c, lack);
-      lack.names.push_back(label);
-      lack.conflict |= (day.state(row) & kConflict) != 0;
+      if (label.empty()) lack_base_date(c, lack);
+      else lack.names.push_back(label), lack.conflict |= (day.state(row) & kConflict) != 0;
     }
     if (entity.term_start) lack_field(p.entity, *entity.term_start, row, lack);
     if (!entity.term_end) return;

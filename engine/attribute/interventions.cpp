@@ -105,8 +105,10 @@ class Gatherer {
   void groups(const TablePlan& table, std::size_t version) {
     std::map<std::pair<RowId, std::int64_t>, std::vector<RowId>> members;
     for (RowId row : outcome_.problem_order) {
-      if (!answered(row, version) || !kind_ || !kind_->known(row)) continue;
-      if (const RowId subject = subject_of(table.scope, row); subject != kNoRow) members[{subject, kind_->at(row)}].push_back(row);
+      if (!answered(row, version)) continue;
+      // A problem without kind is like no other: a group of its own.
+      const std::int64_t kind = kind_ && kind_->known(row) ? kind_->at(row) : -1 - static_cast<std::int64_t>(row);
+      if (const RowId subject = subject_of(table.scope, row); subject != kNoRow) members[{subject, kind}].push_back(row);
     }
     std::vector<lang::CauseId> causes(outcome_.problems.rows);
     for (std::size_t i = 0; i < causes.size(); ++i) causes[i] = outcome_.verdicts[i].cause;

@@ -139,13 +139,10 @@ class BlockDecider {
 
   /// A rule's own period and evidence threshold, where its conditions leave them open.
   Truth refine(const RulePlan& rule, RowId row, Truth truth) {
-    if (truth == kFalse) return kFalse;
-    if (rule.effective || rule.expires) {
-      if (!occurred_->known(row)) return kUnknown;
-      if (!in_period(occurred_->at(row), rule.effective, rule.expires)) return kFalse;
-    }
-    if (truth == kUnknown || (rule.evidence_items == 0 && rule.evidence_departments == 0)) return truth;
-    return evidence_(rule, row);
+    if (truth == kTrue && (rule.evidence_items > 0 || rule.evidence_departments > 0)) truth = evidence_(rule, row);
+    if (truth == kFalse || !(rule.effective || rule.expires)) return truth;
+    if (!occurred_->known(row)) return kUnknown;
+    return in_period(occurred_->at(row), rule.effective, rule.expires) ? truth : kFalse;
   }
 
   // ---- one problem -------------------------------------------------------------------

@@ -25,7 +25,7 @@ class ChoiceTable {
     for (std::size_t slot = text_hash(text) & mask_;; slot = (slot + 1) & mask_) {
       const std::uint32_t entry = slots_[slot];
       if (entry == 0) return kNone;
-      if (entries_[entry - 1].first == text) return entries_[entry - 1].second;
+      if (same_text(entries_[entry - 1].first, text)) return entries_[entry - 1].second;
     }
   }
 

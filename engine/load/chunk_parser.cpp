@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "engine/load/edges.hpp"
-#include "engine/load/iso_date.hpp"
 #include "engine/load/split_rows.hpp"
 
 namespace yanpan::engine {
@@ -156,7 +155,7 @@ void ChunkParser::iso_dates(const FieldPlan& field, const std::string_view* cell
   std::int32_t* out = table_.column(field.field).data32() + at_;
   for (std::size_t row = 0; row < rows_; ++row) {
     std::int32_t date;
-    if (read_iso_date(cells[row], date) && date >= field.low && date <= field.high) {
+    if (dates_.read(cells[row], date) && date >= field.low && date <= field.high) {
       out[row] = date;
     } else {
       any_cell(field, row, cells[row]);

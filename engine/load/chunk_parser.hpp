@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/load/csv.hpp"
+#include "engine/load/iso_date.hpp"
 #include "engine/load/raw_table.hpp"
 #include "engine/load/source_plan.hpp"
 #include "engine/model/snapshot.hpp"
@@ -67,6 +68,7 @@ class ChunkParser {
   std::vector<BadCell> bad_;
   bool dropped_ = false;
   CellValue value_;
+  IsoDates dates_;
   std::vector<std::string_view> trimmed_;   // texts to intern, and whose they are
   std::vector<std::uint32_t> trimmed_rows_, ids_;
 };

@@ -1,7 +1,8 @@
 #include "engine/load/equal_rows.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <iterator>
+#include <utility>
 
 #include "engine/model/text_hash.hpp"
 #include "engine/model/unset.hpp"
@@ -35,43 +36,77 @@ void add_column(const Column& column, std::size_t begin, std::size_t end, std::u
   }
 }
 
-/// Rows sorted into as many parts as hashes have upper bits, so that each part
-/// is searched within the cache.
+/// A row and the lower half of its hash; the upper bits choose its part.
+struct HashedRow {
+  std::uint32_t hash;
+  std::uint32_t row;
+};
+
+/// The rows of a table sorted into parts by their hash, so that each part is
+/// searched within the cache. Within a part rows ascend.
 class Parts {
  public:
-  Parts(const UnsetVector<std::uint64_t>& hashes, unsigned bits) : bits_(bits), offsets_((std::size_t{1} << bits) + 1), rows_(hashes.size()) {
-    for (std::uint64_t hash : hashes) ++offsets_[part_of(hash) + 1];
-    for (std::size_t i = 1; i < offsets_.size(); ++i) offsets_[i] += offsets_[i - 1];
-    std::vector<std::uint32_t> next(offsets_.begin(), offsets_.end() - 1);
-    for (std::size_t row = 0; row < hashes.size(); ++row) rows_[next[part_of(hashes[row])]++] = static_cast<std::uint32_t>(row);
+  Parts(const Table& table, const Crew& crew) : bits_(table.rows > 65536 ? 8 : 0), rows_(table.rows) {
+    UnsetVector<std::uint64_t> hashes(table.rows);
+    const std::size_t pieces = (table.rows + kPiece - 1) / kPiece;
+    std::vector<std::vector<std::uint32_t>> next(pieces, std::vector<std::uint32_t>(size()));   // by piece and part
+    crew.run(pieces, [&](std::size_t piece, unsigned) {
+      const auto [begin, end] = bounds(piece);
+      std::fill(hashes.data() + begin, hashes.data() + end, text_hash_parts::kC);
+      for (const Column& column : table.columns) add_column(column, begin, end, hashes.data());
+      for (std::size_t row = begin; row < end; ++row) ++next[piece][part_of(hashes[row])];
+    });
+    place(next);
+    crew.run(pieces, [&](std::size_t piece, unsigned) {
+      const auto [begin, end] = bounds(piece);
+      for (std::size_t row = begin; row < end; ++row) {
+        rows_[next[piece][part_of(hashes[row])]++] = {static_cast<std::uint32_t>(hashes[row]), static_cast<std::uint32_t>(row)};
+      }
+    });
   }
 
-  std::size_t size() const { return offsets_.size() - 1; }
-  std::span<const std::uint32_t> rows(std::size_t part) const { return {rows_.data() + offsets_[part], rows_.data() + offsets_[part + 1]}; }
+  std::size_t size() const { return std::size_t{1} << bits_; }
+  std::span<const HashedRow> rows(std::size_t part) const { return {rows_.data() + offsets_[part], rows_.data() + offsets_[part + 1]}; }
 
  private:
+  static constexpr std::size_t kPiece = 65536;
+
+  std::pair<std::size_t, std::size_t> bounds(std::size_t piece) const { return {piece * kPiece, std::min(rows_.size(), (piece + 1) * kPiece)}; }
   std::size_t part_of(std::uint64_t hash) const { return bits_ == 0 ? 0 : hash >> (64 - bits_); }
+
+  /// Counts to places: parts one after the other, within one the pieces in order.
+  void place(std::vector<std::vector<std::uint32_t>>& counts) {
+    std::uint32_t at = 0;
+    for (std::size_t part = 0; part < size(); ++part) {
+      offsets_.push_back(at);
+      for (auto& of_piece : counts) at += std::exchange(of_piece[part], at);
+    }
+    offsets_.push_back(at);
+  }
 
   unsigned bits_;
   std::vector<std::uint32_t> offsets_;
-  UnsetVector<std::uint32_t> rows_;
+  UnsetVector<HashedRow> rows_;
 };
 
 using Group = std::vector<std::uint32_t>;
 
-/// Groups of equal rows among `rows`, which ascend.
-void find_groups(const Table& table, const UnsetVector<std::uint64_t>& hashes, std::span<const std::uint32_t> rows, std::vector<Group>& out) {
+/// Groups of equal rows in a part.
+void find_groups(const Table& table, std::span<const HashedRow> rows, std::vector<Group>& out) {
   std::size_t slots = 16;
   while (slots < rows.size() * 2) slots *= 2;
-  std::vector<std::uint32_t> first(slots, kNoRow);      // by hash: the first row of its kind
+  std::vector<std::uint32_t> first(slots, 0);                   // by hash: the first row of its kind, + 1 in `rows`
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;   // first row, equal row
-  for (std::uint32_t row : rows) {
-    std::size_t slot = hashes[row] & (slots - 1);
-    while (first[slot] != kNoRow && !(hashes[first[slot]] == hashes[row] && same_row(table, first[slot], row))) slot = (slot + 1) & (slots - 1);
-    if (first[slot] == kNoRow) {
-      first[slot] = row;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    const auto equal = [&](std::uint32_t entry) {
+      return rows[entry - 1].hash == rows[i].hash && same_row(table, rows[entry - 1].row, rows[i].row);
+    };
+    std::size_t slot = rows[i].hash & (slots - 1);
+    while (first[slot] != 0 && !equal(first[slot])) slot = (slot + 1) & (slots - 1);
+    if (first[slot] == 0) {
+      first[slot] = i + 1;
     } else {
-      pairs.emplace_back(first[slot], row);
+      pairs.emplace_back(rows[first[slot] - 1].row, rows[i].row);
     }
   }
   std::sort(pairs.begin(), pairs.end());
@@ -82,14 +117,9 @@ void find_groups(const Table& table, const UnsetVector<std::uint64_t>& hashes, s
 }
 
 std::vector<Group> groups_of(const Table& table, const Crew& crew) {
-  UnsetVector<std::uint64_t> hashes(table.rows);
-  crew.over(table.rows, [&](std::size_t begin, std::size_t end, unsigned) {
-    std::fill(hashes.begin() + static_cast<std::ptrdiff_t>(begin), hashes.begin() + static_cast<std::ptrdiff_t>(end), text_hash_parts::kC);
-    for (const Column& column : table.columns) add_column(column, begin, end, hashes.data());
-  });
-  const Parts parts(hashes, table.rows > 65536 ? 8 : 0);
+  const Parts parts(table, crew);
   std::vector<std::vector<Group>> found(parts.size());
-  crew.run(parts.size(), [&](std::size_t part, unsigned) { find_groups(table, hashes, parts.rows(part), found[part]); });
+  crew.run(parts.size(), [&](std::size_t part, unsigned) { find_groups(table, parts.rows(part), found[part]); });
   std::vector<Group> out;
   for (auto& groups : found) std::move(groups.begin(), groups.end(), std::back_inserter(out));
   std::sort(out.begin(), out.end());

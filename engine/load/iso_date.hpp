@@ -1,7 +1,8 @@
-// The one form nearly every date cell has, 2025-07-01, read eight bytes at a time.
+// The one form nearly every date cell has: 2025-07-01.
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -10,24 +11,47 @@
 
 namespace yanpan::engine {
 
-/// The date of `text`; false where it is not one in this form. The text may still be one in another.
-inline bool read_iso_date(std::string_view text, std::int32_t& out) {
-  if (text.size() != 10) return false;
-  constexpr auto digit = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) - '0'; };
-  const char* p = text.data();
-  unsigned wrong = static_cast<unsigned>(p[4] != '-') | static_cast<unsigned>(p[7] != '-');
-  for (int i : {0, 1, 2, 3, 5, 6, 8, 9}) wrong |= static_cast<unsigned>(digit(p[i]) > 9);
-  const unsigned year = digit(p[0]) * 1000 + digit(p[1]) * 100 + digit(p[2]) * 10 + digit(p[3]);
-  const unsigned month = digit(p[5]) * 10 + digit(p[6]), day = digit(p[8]) * 10 + digit(p[9]);
-  if (wrong != 0 || year == 0 || month - 1 > 11 || day == 0) return false;
-  constexpr std::uint16_t kBefore[14] = {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-  const unsigned leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  const unsigned leap_day = leap & static_cast<unsigned>(month > 2);
-  const unsigned days = kBefore[month + 1] - kBefore[month] + (leap & static_cast<unsigned>(month == 2));
-  if (day > days) return false;
-  const unsigned y = year - 1;
-  out = static_cast<std::int32_t>(365 * y + y / 4 - y / 100 + y / 400 + kBefore[month] + leap_day + day - 1) + static_cast<std::int32_t>(kMinDate);
-  return true;
-}
+/// Reads dates in this form. It remembers the months it met: a quarter's
+/// exports know a few dozen, so most dates are one comparison and two digits.
+class IsoDates {
+ public:
+  /// False where `text` is no date in this form; it may still be one in another.
+  bool read(std::string_view text, std::int32_t& out) {
+    if (text.size() != 10) return false;
+    std::uint64_t start;
+    std::memcpy(&start, text.data(), 8);
+    const Month& month = months_[slot_of(start)];
+    const unsigned tens = digit(text[8]), ones = digit(text[9]), day = tens * 10 + ones;
+    if (month.start == start && tens < 10 && ones < 10 && day - 1 < month.days) {
+      out = month.before + static_cast<std::int32_t>(day);
+      return true;
+    }
+    return read_new(text, start, out);
+  }
+
+ private:
+  struct Month {
+    std::uint64_t start = 0;       // the eight bytes of `2025-07-`
+    std::int32_t before = 0;       // the day before the first
+    std::uint32_t days = 0;
+  };
+
+  static unsigned digit(char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) - '0'; }
+
+  static std::size_t slot_of(std::uint64_t start) { return (start * 0x9e3779b97f4a7c15ull) >> 56; }
+
+  bool read_new(std::string_view text, std::uint64_t start, std::int32_t& out) {
+    const auto date = parse_iso_date(text);
+    if (!date) return false;
+    const CivilDate civil = civil_from_date(*date);
+    const std::int64_t before = *date - civil.day;
+    const auto next = add_months(before + 1, 1);
+    months_[slot_of(start)] = {start, static_cast<std::int32_t>(before), next ? static_cast<std::uint32_t>(*next - before - 1) : 31u};
+    out = static_cast<std::int32_t>(*date);
+    return true;
+  }
+
+  std::array<Month, 256> months_;
+};
 
 }  // namespace yanpan::engine

@@ -1,4 +1,5 @@
-// A fast hash of short texts with a fixed seed: the same on every run.
+// A fast hash of short texts with a fixed seed, the same on every run, and
+// their comparison, both without a call for the usual lengths.
 
 #pragma once
 
@@ -54,6 +55,21 @@ inline std::uint64_t text_hash(std::string_view text) {
     a = byte(0) << 16 | byte(n / 2) << 8 | byte(n - 1);
   }
   return mix(mix(a ^ kA, b ^ seed), kB);
+}
+
+inline bool same_text(std::string_view a, std::string_view b) {
+  using namespace text_hash_parts;
+  const std::size_t n = a.size();
+  if (n != b.size()) return false;
+  const char* p = a.data();
+  const char* q = b.data();
+  if (n > 16) return std::memcmp(p, q, n) == 0;
+  if (n >= 8) return ((load8(p) ^ load8(q)) | (load8(p + n - 8) ^ load8(q + n - 8))) == 0;
+  if (n >= 4) return ((load4(p) ^ load4(q)) | (load4(p + n - 4) ^ load4(q + n - 4))) == 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (p[i] != q[i]) return false;
+  }
+  return true;
 }
 
 }  // namespace yanpan::engine

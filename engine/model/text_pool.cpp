@@ -5,6 +5,7 @@
 #include <atomic>
 #include <bit>
 #include <cstring>
+#include <functional>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -41,14 +42,17 @@ struct RecordHead {
   std::uint32_t size;
 };
 
+using Slots = std::unique_ptr<std::uint64_t[], std::function<void(std::uint64_t*)>>;
+
+/// `n` free slots.
+Slots make_slots(std::size_t n) {
+  const std::size_t bytes = n * sizeof(std::uint64_t);
+  return {static_cast<std::uint64_t*>(allocate_zero_pages(bytes)), [bytes](std::uint64_t* slots) { free_pages(slots, bytes); }};
+}
+
 struct SlotTable {
   std::size_t slots;
   std::uint64_t* data;
-
-  explicit SlotTable(std::size_t n) : slots(n), data(static_cast<std::uint64_t*>(allocate_zero_pages(n * sizeof(std::uint64_t)))) {}
-  ~SlotTable() { free_pages(data, slots * sizeof(std::uint64_t)); }
-  SlotTable(const SlotTable&) = delete;
-  SlotTable& operator=(const SlotTable&) = delete;
 };
 
 struct alignas(64) Shard {
@@ -57,6 +61,7 @@ struct alignas(64) Shard {
   std::size_t used = 0;
   // Replaced tables stay until the pool goes: a reader may still be in one.
   std::vector<std::unique_ptr<SlotTable>> tables;
+  std::vector<Slots> memory;
 };
 
 std::size_t shard_of(std::uint64_t hash) { return hash >> (64 - kShardBits); }
@@ -75,6 +80,7 @@ struct TextPool::Impl {
   std::mutex block_mutex;
   std::mutex own_mutex;                                // of TextPool::intern
   std::unique_ptr<Writer> own;
+  Slots reserved;                                      // slots of all shards, see TextPool::reserve
 
   Impl()
       : segments(static_cast<char**>(allocate_zero_pages(kSegments * sizeof(char*)))),
@@ -114,7 +120,7 @@ struct TextPool::Impl {
       if (entry == 0) return nullptr;
       if (entry >> 32 != tag_of(hash)) continue;
       const char* found = record(static_cast<std::uint32_t>(entry));
-      if (text(found) == wanted) return found;
+      if (same_text(text(found), wanted)) return found;
     }
   }
 
@@ -126,7 +132,12 @@ struct TextPool::Impl {
   }
 
   void replace_table(Shard& shard, std::size_t slots) {
-    auto table = std::make_unique<SlotTable>(slots);
+    shard.memory.push_back(make_slots(slots));
+    replace_table(shard, {slots, shard.memory.back().get()});
+  }
+
+  void replace_table(Shard& shard, SlotTable empty) {
+    auto table = std::make_unique<SlotTable>(empty);
     if (SlotTable* old = shard.table) {
       for (std::size_t i = 0; i < old->slots; ++i) {
         if (old->data[i] != 0) place(*table, text_hash(text(record(static_cast<std::uint32_t>(old->data[i])))), old->data[i]);
@@ -188,9 +199,11 @@ struct TextPool::Impl {
     // A long text gets segments of its own, so that what is left of the writer's one is not lost.
     if (units > kSegmentUnits / 4) return add_segments(units + 1) + 1;
     if (writer.end_unit_ - writer.next_unit_ < units) {
-      const std::uint32_t first = add_segments(kSegmentUnits);
+      // Once there are many texts, larger stretches come in huge pages and are found faster.
+      const std::uint32_t stretch = kSegmentUnits * (next_segment < 8 ? 1 : 4);
+      const std::uint32_t first = add_segments(stretch);
       writer.next_unit_ = first + 1;   // unit 0 would make an empty slot
-      writer.end_unit_ = first + (kSegmentUnits - 1);
+      writer.end_unit_ = first + (stretch - 1);
     }
     return std::exchange(writer.next_unit_, static_cast<std::uint32_t>(writer.next_unit_ + units));
   }
@@ -230,9 +243,12 @@ TextPool& TextPool::operator=(TextPool&&) noexcept = default;
 
 void TextPool::reserve(std::size_t texts) {
   const std::size_t slots = std::bit_ceil(texts / kShards * 4 / 3 + 8);
-  for (Shard& shard : impl_->shards) {
-    const std::lock_guard lock(shard.mutex);
-    if (shard.table.load()->slots < slots) impl_->replace_table(shard, slots);
+  if (impl_->reserved || slots <= impl_->shards[0].table.load()->slots) return;
+  // One block for all shards is large enough for huge pages.
+  impl_->reserved = make_slots(slots * kShards);
+  for (std::size_t s = 0; s < kShards; ++s) {
+    const std::lock_guard lock(impl_->shards[s].mutex);
+    impl_->replace_table(impl_->shards[s], {slots, impl_->reserved.get() + s * slots});
   }
 }
 
@@ -260,6 +276,7 @@ void TextPool::Writer::intern_all(std::span<const std::string_view> texts, std::
   constexpr std::size_t kBatch = 16;
   std::uint64_t hashes[kBatch];
   std::string_view last;
+  std::uint64_t last_hash = 0;
   std::uint32_t last_id = 0;
   for (std::size_t begin = 0; begin < texts.size(); begin += kBatch) {
     const std::size_t n = std::min(kBatch, texts.size() - begin);
@@ -267,9 +284,10 @@ void TextPool::Writer::intern_all(std::span<const std::string_view> texts, std::
     for (std::size_t i = 0; i < n; ++i) pool_.prefetch_record(hashes[i]);
     for (std::size_t i = 0; i < n; ++i) {
       const std::string_view text = texts[begin + i];
-      if (last.data() == nullptr || text != last) {
+      if (last.data() == nullptr || hashes[i] != last_hash || !same_text(text, last)) {
         last = text;
-        last_id = pool_.intern(*this, text, hashes[i]);
+        last_hash = hashes[i];
+        last_id = pool_.intern(*this, text, last_hash);
       }
       ids[begin + i] = last_id;
     }

@@ -11,7 +11,7 @@ namespace {
 using lang::Comparison;
 using lang::TypeKind;
 
-bool numeric(TypeKind kind) { return kind == TypeKind::Integer || kind == TypeKind::Decimal || kind == TypeKind::Duration; }
+bool numeric(TypeKind kind) { return kind == TypeKind::Integer || kind == TypeKind::Decimal; }
 
 bool has_distance(const lang::Predicate& atom, const lang::Program& program) {
   return atom.comparison <= Comparison::GreaterEqual && atom.node.valid() && numeric(program.node(atom.node).type.kind);

@@ -69,9 +69,12 @@ struct InterventionLine {
   lang::TableScope scope;
   std::string_view subject;
   std::string kind, intervention;
-  const InterventionVerdict* verdict;
+  // Rows of several versions, or of problems without kind, may agree so far.
+  std::string actor, due;
+  std::string_view status;
+  std::string problems;
 
-  auto order() const { return std::tie(scope, subject, kind, intervention); }
+  auto order() const { return std::tie(scope, subject, kind, intervention, actor, due, status, problems); }
 };
 
 class Interventions {
@@ -108,7 +111,8 @@ class Interventions {
     lines.reserve(attribution_.outcome.interventions.size());
     for (const InterventionVerdict& verdict : attribution_.outcome.interventions) {
       lines.push_back({verdict.scope, printer_.key(entity_of(verdict.scope), verdict.subject), kind_of(verdict),
-                       printer_.name(verdict.intervention), &verdict});
+                       printer_.name(verdict.intervention), printer_.name(verdict.actor), verdict.due ? format_date(*verdict.due) : "",
+                       status_word(verdict.provisional ? Status::Provisional : Status::Attributed), problems_of(verdict)});
     }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.order() < b.order(); });
     return lines;
@@ -128,12 +132,11 @@ class Interventions {
     out += ',';
     csv_.append(out, line.intervention);
     out += ',';
-    csv_.append(out, printer_.name(line.verdict->actor));
+    csv_.append(out, line.actor);
+    (out += ',') += line.due;
+    (out += ',') += line.status;
     out += ',';
-    if (line.verdict->due) out += format_date(*line.verdict->due);
-    (out += ',') += status_word(line.verdict->provisional ? Status::Provisional : Status::Attributed);
-    out += ',';
-    csv_.append(out, problems_of(*line.verdict));
+    csv_.append(out, line.problems);
     out += '\n';
   }
 

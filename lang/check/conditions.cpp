@@ -1,5 +1,6 @@
 #include "lang/check/conditions.hpp"
 
+#include "lang/base/check.hpp"
 #include "lang/check/constants.hpp"
 #include "lang/check/measures.hpp"
 #include "lang/check/paths.hpp"
@@ -172,10 +173,7 @@ class ConditionChecker {
   }
 
   std::optional<Atom> serving(const ast::Atom& written, Span span) {
-    if (place_ != TestPlace::Step) {
-      draft_.report(diagnose(Code::ServingOutsideStep, span));
-      return std::nullopt;
-    }
+    YANPAN_CHECK(place_ == TestPlace::Step, "the grammar reads 在任 in steps only");
     const Entity& entity = draft_.schema.entity(root_);
     if (!entity.term_start && !draft_.damaged(root_)) {
       draft_.report(diagnose(Code::ServingWithoutTerm, span, {draft_.report.say(entity.name, span)}).label(LabelKind::FirstDeclared, entity.span));

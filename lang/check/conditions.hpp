@@ -6,7 +6,7 @@
 
 namespace yanpan::lang::checking {
 
-/// Where a condition stands decides what it may use: 在任 only in steps; no
+/// Where a condition stands decides what it may use: no
 /// 责任人 in steps, 集体 and findings; no problems in findings (meaning.md C1).
 enum class TestPlace : std::uint8_t { Rule, Where, Constraint, Collective, Step, Finding };
 

@@ -76,13 +76,15 @@ void add_fields(Draft& draft, EntityId id, const ast::Entity& written, const ast
   collect_marks(draft, draft.schema.entities[id.value]);
 }
 
-/// A reference is a key: what it leads to must have one.
+/// A reference is a key: what it leads to must have one. An entity with a part
+/// needs a key for itself, which roles.cpp reports once.
 void check_references(Draft& draft) {
   for (const Entity& entity : draft.schema.entities) {
     for (const Field& field : entity.fields) {
       if (field.type.kind != TypeKind::Reference || broken(field.type)) continue;
       const Entity& target = draft.schema.entity(field.type.entity);
-      if (!target.key.empty() || draft.damaged(field.type.entity)) continue;
+      const bool told = target.role != EntityRole::None && target.role != EntityRole::Participation;
+      if (!target.key.empty() || told || draft.damaged(field.type.entity)) continue;
       draft.report(diagnose(Code::EntityWithoutKey, field.span, {draft.report.say(target.name, field.span)})
                        .label(LabelKind::FirstDeclared, target.span));
     }

@@ -75,6 +75,18 @@ bool reads_own_severity(const VersionDraft& version, const Measure& m) {
   return found;
 }
 
+/// Of an aggregate only the aggregated value counts: what 同一, 其中 and the
+/// window read is tested right there, and check_protected reports it there.
+void learn_protected(const VersionDraft& version, const Measure& m, MeasureFacts& facts) {
+  if (const auto* aggregate = std::get_if<Aggregate>(&m.body)) {
+    if (aggregate->value) facts.protected_field = protected_field(version, *aggregate->value);
+    return;
+  }
+  for_each_path(std::get<Expr>(m.body), [&](const Path& path) {
+    if (!facts.protected_field) facts.protected_field = protected_field(version, path);
+  });
+}
+
 void learn(VersionDraft& version, std::uint32_t id) {
   Measure& m = version.result.measures[id];
   MeasureFacts& facts = version.measure_facts[id];
@@ -84,8 +96,8 @@ void learn(VersionDraft& version, std::uint32_t id) {
   for_each_path(m, [&](const Path& path) {
     if (needs_accountable(version, path)) m.needs_accountable = true;
     if (rests_on_problems(version, path)) facts.on_problems = true;
-    if (!facts.protected_field) facts.protected_field = protected_field(version, path);
   });
+  learn_protected(version, m, facts);
   facts.own_severity = reads_own_severity(version, m);
 }
 

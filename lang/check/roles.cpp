@@ -10,7 +10,7 @@ class RoleAssigner {
   explicit RoleAssigner(Draft& draft) : draft_(draft), roles_(draft.schema.roles) {}
 
   void run() {
-    for (std::size_t i = 0; i < draft_.schema.entities.size(); ++i) claim(EntityId(i));
+    for (EntityId id : in_order_of_text()) claim(id);
     for (EntityId id : {roles_.case_, roles_.person, roles_.unit, roles_.problem}) need_key(id);
     if (roles_.problem.valid()) problem();
     if (roles_.person.valid() && roles_.unit.valid()) person();
@@ -20,6 +20,15 @@ class RoleAssigner {
  private:
   const Entity& entity(EntityId id) const { return draft_.schema.entity(id); }
   const std::string& say(const Name& name, Span place) const { return draft_.report.say(name, place); }
+
+  /// Of two entities with one part the later in the text is the wrong one.
+  std::vector<EntityId> in_order_of_text() const {
+    std::vector<EntityId> ids;
+    for (std::size_t i = 0; i < draft_.schema.entities.size(); ++i) ids.emplace_back(i);
+    const auto place = [&](EntityId id) { return std::pair(entity(id).span.file, entity(id).span.begin); };
+    std::sort(ids.begin(), ids.end(), [&](EntityId a, EntityId b) { return place(a) < place(b); });
+    return ids;
+  }
 
   EntityId* slot(EntityRole role) {
     switch (role) {

@@ -33,9 +33,7 @@ Type resolve_type(Draft& draft, const ast::TypeRef& written, const ast::Block& b
   }
   if (!written.word || *written.word == TypeKind::Reference || *written.word == TypeKind::Choice) return broken_type();
   if (*written.word != TypeKind::Duration) return simple_type(*written.word);
-  if (written.unit) return duration_of(*written.unit);
-  draft.report(diagnose(Code::DurationWithoutUnit, written.span));
-  return broken_type();
+  return written.unit ? duration_of(*written.unit) : broken_type();
 }
 
 bool is_ordered(const Schema& schema, const Type& type) {

@@ -80,6 +80,7 @@ struct kw {
       state.try_keyword(offset_in(state, in), K);
       return false;
     }
+    if (offset_in(state, in) == 0) state.opened = true;
     in.bump(length);
     in.bump(scan_blanks(rest_of(in)));
     return true;

@@ -59,15 +59,25 @@ std::optional<Repair> stuck_in_front(std::string_view text, std::size_t at, Keyw
   return Repair{Code::StuckKeyword, at, at + length + word, {std::string(text.substr(at, length)), name}, at + length, at + length, " "};
 }
 
+/// Where the word begins that reaches to the end of `text`.
+std::size_t word_start(std::string_view text) {
+  std::size_t start = text.size();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t word = scan_word(text.substr(at));
+    if (at + word == text.size()) start = std::min(start, at);
+    at += word > 0 ? word : first_code_point(text.substr(at)).length;
+  }
+  return start;
+}
+
 /// 结果为 合格: the keyword at the end of the word before.
 std::optional<Repair> stuck_behind(std::string_view text, std::size_t at, Keyword keyword, Language language) {
   const std::string_view before = trim(text.substr(0, at));
   const std::string_view form = spelling(keyword, language);
   if (language == Language::En || !before.ends_with(form) || before.size() == form.size()) return std::nullopt;
   const std::size_t cut = before.size() - form.size();
-  std::size_t begin = cut;
-  while (begin > 0 && scan_word(text.substr(begin - 1)) + begin - 1 >= before.size()) --begin;
-  if (begin == cut) return std::nullopt;
+  const std::size_t begin = word_start(before);
+  if (begin >= cut) return std::nullopt;
   return Repair{Code::StuckKeyword, begin, before.size(), {std::string(form), std::string(text.substr(begin, cut - begin))}, cut, cut, " "};
 }
 
@@ -150,6 +160,7 @@ class FailedLine {
   /// An unknown first word; also of a line that may begin with a name, where
   /// the word is nearly one of the keywords.
   bool report_first_word() {
+    if (state_.opened) return false;
     const std::vector<std::string_view> words = words_at(0);
     const std::string seen = seen_at(text_);
     std::vector<std::string> close = nearest(seen, words);

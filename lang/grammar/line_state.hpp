@@ -25,6 +25,7 @@ struct LineState {
   std::size_t furthest = 0;
   std::optional<Code> wanted;                          // at `furthest`
   int depth = 0;
+  bool opened = false;                                 // the line begins with a keyword that can stand there
   bool recording = false;
   std::vector<std::pair<std::size_t, Keyword>> tried;  // keywords that could have stood there
 

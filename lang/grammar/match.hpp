@@ -36,8 +36,7 @@ Tree read(Reader& reader, std::string_view text, bool spoiled = false) {
   try {
     LineState state(reader.language(), text);
     if (Tree tree = attempt<Rule>(state)) return tree;
-    if (spoiled) reader.damage();
-    else explain_failure(reader, text, once);
+    if (!spoiled) explain_failure(reader, text, once);
   } catch (const TooDeep& limit) {
     report_too_deep(reader, text, limit);
   }
@@ -46,6 +45,7 @@ Tree read(Reader& reader, std::string_view text, bool spoiled = false) {
 
 template <class Rule>
 Tree read(Reader& reader, const Line& line) {
+  if (line.spoiled) reader.damage();
   return read<Rule>(reader, reader.text(line), line.spoiled);
 }
 

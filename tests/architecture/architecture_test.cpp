@@ -34,13 +34,27 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
 
     {"engine/model", {"lang/base", "lang/value", "lang/policy"}},
     {"engine/load", {"engine/model", "lang/base", "lang/value", "lang/policy"}},
-    {"engine/eval", {"engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
-    {"engine/attribute", {"engine/model", "engine/eval", "lang/base", "lang/value", "lang/policy", "lang/program"}},
-    {"engine/run", {"engine/model", "engine/load", "engine/eval", "engine/attribute", "lang/base", "lang/source", "lang/value", "lang/policy", "lang/program"}},
-    {"engine/explain", {"engine/model", "engine/eval", "engine/attribute", "engine/run", "lang/base", "lang/value", "lang/policy", "lang/program"}},
-    {"engine/graph", {"engine/model", "engine/eval", "engine/attribute", "engine/run", "engine/explain", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/outcome", {"engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/eval", {"engine/outcome", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/attribute", {"engine/outcome", "engine/eval", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/run",
+     {"engine/attribute", "engine/outcome", "engine/eval", "engine/load", "engine/model", "lang/base", "lang/source", "lang/value", "lang/policy",
+      "lang/program"}},
+    {"engine/print", {"engine/run", "engine/outcome", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/explain",
+     {"engine/print", "engine/run", "engine/attribute", "engine/outcome", "engine/eval", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/graph",
+     {"engine/print", "engine/explain", "engine/run", "engine/outcome", "engine/eval", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
     {"engine/output",
-     {"engine/model", "engine/eval", "engine/attribute", "engine/run", "engine/explain", "engine/graph", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+     {"engine/print", "engine/graph", "engine/explain", "engine/run", "engine/outcome", "engine/eval", "engine/model", "lang/base", "lang/value", "lang/policy",
+      "lang/program"}},
+};
+
+// Plain data that stands in the folder of who fills it, but below it: the
+// evaluation notes into an outcome what it could not compute.
+const std::map<std::string, std::string> kLayerOfFile{
+    {"engine/attribute/outcome.hpp", "engine/outcome"},
+    {"engine/attribute/outcome.cpp", "engine/outcome"},
 };
 
 // A library is seen only in files whose path starts with one of these.
@@ -51,7 +65,7 @@ struct Library {
 };
 const std::map<std::string, Library> kLibraries{
     {"PEGTL", {std::regex("tao/pegtl.*"), {"lang/grammar/", "tests/unit/lang_front/"}, false}},
-    {"Boost.Graph", {std::regex("boost/graph/.*"), {"engine/graph/", "lang/check/", "tests/unit/engine_graph/"}, true}},
+    {"Boost.Graph", {std::regex("boost/graph/.*"), {"engine/graph/", "lang/check/circles.cpp", "tests/unit/engine_graph/"}, true}},
     {"spdlog", {std::regex("spdlog/.*"), {"tools/", "engine/load/", "engine/run/"}, true}},
     {"nlohmann-json", {std::regex("nlohmann/.*"), {"lang/", "engine/", "tools/", "tests/"}, true}},
     {"CLI11", {std::regex("CLI/.*"), {"tools/"}, true}},
@@ -95,7 +109,8 @@ Strings includes_of(const fs::path& file) {
 }
 
 // lang/diag/render.hpp ⇒ lang/diag
-std::string folder_of(const std::string& path) {
+std::string layer_of(const std::string& path) {
+  if (const auto own = kLayerOfFile.find(path); own != kLayerOfFile.end()) return own->second;
   const auto first = path.find('/');
   const auto second = path.find('/', first + 1);
   return path.substr(0, second);
@@ -131,7 +146,7 @@ TEST_CASE("include arrows run one way") {
       for (const auto& include : includes_of(file)) {
         if (!is_ours(include)) continue;
         INFO(file.string() << " includes " << include);
-        CHECK(arrow_allowed(folder_of(file.string()), folder_of(include)));
+        CHECK(arrow_allowed(layer_of(file.string()), layer_of(include)));
       }
     }
   }
@@ -151,7 +166,7 @@ TEST_CASE("the table of arrows names every folder") {
   for (const auto* top : {"lang", "engine"}) {
     for (const auto& file : files_below(top, is_code)) {
       INFO(file.string());
-      CHECK(kMayInclude.contains(folder_of(file.string())));
+      CHECK(kMayInclude.contains(layer_of(file.string())));
     }
   }
 }

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
 
 #include "tests/cli/program.hpp"
 
@@ -14,19 +16,22 @@ namespace {
 namespace fs = std::filesystem;
 using namespace yanpan::test;
 
-pid_t start(const fs::path& place, const std::string& policy, const std::string& cause) {
+using Clock = std::chrono::steady_clock;
+using Time = std::chrono::microseconds;
+
+pid_t start(const fs::path& place, const std::string& policy, const std::string& language) {
   const pid_t child = fork();
   if (child != 0) return child;
   if (chdir(place.c_str()) != 0) _exit(127);
   std::FILE* nothing = std::freopen("/dev/null", "w", stderr);
   if (nothing == nullptr) _exit(127);
-  execl(YANPAN_PROGRAM, "yanpan", "run", policy.c_str(), "--data", "data", "--out", "out", "--lang", cause.c_str(), nullptr);
+  execl(YANPAN_PROGRAM, "yanpan", "run", policy.c_str(), "--data", "data", "--out", "out", "--lang", language.c_str(), nullptr);
   _exit(127);
 }
 
-void run_and_kill(const fs::path& place, const std::string& language, unsigned microseconds) {
+void run_and_kill(const fs::path& place, const std::string& language, Time after) {
   const pid_t child = start(place, quarter_policy(), language);
-  usleep(microseconds);
+  std::this_thread::sleep_for(after);
   kill(child, SIGKILL);
   waitpid(child, nullptr, 0);
 }
@@ -42,26 +47,31 @@ Files whole_run(const fs::path& place, const std::string& language, const std::s
 
 TEST_CASE("P8 a killed run leaves no half output") {
   const Workplace place;
-  make_sample(place.path(), "400");
+  make_sample(place.path(), "150");
   // The two runs differ in language, so that a mix of them would show.
   const auto old_run = whole_run(place.path(), "zh", "old");
+  const auto begin = Clock::now();
   const auto new_run = whole_run(place.path(), "en", "new");
+  const auto whole = std::chrono::duration_cast<Time>(Clock::now() - begin);
   REQUIRE(old_run != new_run);
 
+  // From the first moment until a little after the end, most of them where files are written.
+  constexpr int kRounds = 40;
   int killed_early = 0, finished = 0;
-  for (unsigned i = 0; i < 60; ++i) {
+  for (int i = 0; i < kRounds; ++i) {
+    const auto after = i < kRounds / 4 ? whole * i / kRounds * 2 : whole * (i + kRounds / 4) / kRounds;
     fs::remove_all(place.path() / "out");
     if (i % 2 == 0) whole_run(place.path(), "zh", "out");
-    run_and_kill(place.path(), "en", 1000 + 2500 * i);
+    run_and_kill(place.path(), "en", after);
     const auto seen = files_of(place.path() / "out");
     const bool whole_new = seen == new_run;
     const bool untouched = i % 2 == 0 ? seen == old_run : seen.empty();
-    INFO("killed after " << 1000 + 2500 * i << " microseconds; " << seen.size() << " files");
+    INFO("killed after " << after.count() << " microseconds; " << seen.size() << " files");
     CHECK((whole_new || untouched));
     ++(whole_new ? finished : killed_early);
   }
   CHECK(killed_early > 0);
-  WARN("killed before the end: " << killed_early << ", finished: " << finished);
+  CHECK(killed_early + finished == kRounds);
 
   // What the killed runs left beside the folder must not stay for ever.
   whole_run(place.path(), "en", "out");

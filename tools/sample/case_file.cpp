@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 8> kTypes{kArrest, kProsecution, kJuvenil
 
 const std::int64_t kOutage = day(2025, 7, 22);
 const std::int64_t kBatchDay = day(2025, 8, 12);
+const std::int64_t kNewForm = day(2025, 9, 1);
 const std::int64_t kCrowdStart = day(2025, 8, 1);
 const std::int64_t kCrowdEnd = day(2025, 8, 28);
 
@@ -30,6 +31,7 @@ bool came_late(std::uint64_t i) { return every(i, 29, 3); }
 bool came_incomplete(std::uint64_t i) { return every(i, 17, 6); }
 bool is_in_outage(std::uint64_t i) { return every(i, 43, 20); }
 bool is_in_batch(std::uint64_t i) { return every(i, 31, 7); }
+bool met_new_form(std::uint64_t i) { return every(i, 23, 14); }
 bool is_peculiar(std::uint64_t i) { return has_no_lead(i) || has_two_leads(i) || is_collective(i); }
 
 std::string_view draw_type(std::uint64_t unit, Draw& draw) {
@@ -48,12 +50,15 @@ std::string_view draw_difficulty(Draw& draw) {
   return r < 40 ? "简单" : r < 82 ? "普通" : "复杂";
 }
 
-/// Half of the cases come in the quarter or just before it.
+/// Most cases come in the quarter or just before it; the windows need some from before.
 std::int64_t draw_accepted(std::uint64_t index, Draw& draw) {
   if (is_in_outage(index)) return kOutage - draw.between(2, 25);
   if (is_in_batch(index)) return kBatchDay - draw.between(3, 20);
-  if (draw.percent(50)) return day(2025, 6, 15) + draw.between(0, 97);
-  return kFirstDay + draw.between(0, 163);
+  if (met_new_form(index)) return kNewForm - draw.between(1, 20);
+  const std::uint64_t r = draw.below(100);
+  if (r < 64) return day(2025, 6, 15) + draw.between(0, 97);
+  if (r < 92) return day(2025, 4, 1) + draw.between(0, 74);
+  return kFirstDay + draw.between(0, 88);
 }
 
 std::int64_t statutory_due(const CaseFile& file, std::uint64_t index) {
@@ -98,10 +103,10 @@ Habit draw_lead_habit(std::int64_t accepted, Draw& draw) {
   if (crowded && draw.percent(80)) return Habit::Crowded;
   const std::uint64_t r = draw.below(100);
   if (r < 26) return Habit::Overloaded;
-  if (r < 44) return Habit::Busy;
+  if (r < 47) return Habit::Busy;
   if (r < 66) return Habit::Marked;
-  if (r < 76) return Habit::Crowded;
-  return r < 88 ? Habit::Novice : Habit::Absent;
+  if (r < 74) return Habit::Crowded;
+  return r < 87 ? Habit::Novice : Habit::Absent;
 }
 
 std::uint64_t draw_lead(const Office& office, std::uint64_t unit, std::int64_t accepted, Draw& draw) {
@@ -147,6 +152,7 @@ class ProblemDrawer {
   void planned() {
     if (is_in_outage(index_)) add(draw_.percent(50) ? Kind::LateEntry : Kind::NotUploaded, kOutage + draw_.between(0, 3));
     if (is_in_batch(index_)) add(Kind::FieldWrong, kBatchDay);
+    if (met_new_form(index_)) add(Kind::OffTemplate, kNewForm + draw_.between(0, 9));
     if (came_incomplete(index_) && draw_.percent(60)) add(Kind::PropertyMismatch, file_.accepted + draw_.between(0, 5));
     if (came_late(index_) && draw_.percent(50)) add(Kind::RightsNoticeLate, file_.accepted + draw_.between(1, 4));
     if (is_handed_over(index_) && file_.leads.size() == 2 && draw_.percent(45)) {
@@ -170,7 +176,7 @@ class ProblemDrawer {
   std::optional<Kind> habitual() {
     const std::uint64_t lead = file_.leads.front().person;
     switch (habit_of(lead)) {
-      case Habit::Marked: return draw_.percent(65) ? std::optional(marked_kind(lead / kPeopleInUnit)) : std::nullopt;
+      case Habit::Marked: return draw_.percent(55) ? std::optional(marked_kind(lead / kPeopleInUnit)) : std::nullopt;
       case Habit::Novice: return draw_.percent(40) ? std::optional(slip()) : std::nullopt;
       case Habit::Absent: return draw_.percent(45) ? std::optional(draw_.percent(50) ? Kind::LateEntry : Kind::ArchiveLate) : std::nullopt;
       default: return std::nullopt;

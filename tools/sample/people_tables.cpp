@@ -85,7 +85,7 @@ class PeopleTables {
     workload_.row({who.staff_no, label, count, std::to_string(leave), std::to_string(extra)});
     if (month < 7) return;
     // 案管 counts the quarter's months too; of some it has another figure than 人事.
-    const bool other = gap >= 95;
+    const bool other = gap >= 93;
     counts_.row({label, who.staff_no, other ? std::to_string(open + 2) : count});
   }
 
@@ -114,7 +114,8 @@ class PeopleTables {
 
   void write_supervision(const Person& who) {
     Draw draw(office_.seed, Stream::Supervision, who.number);
-    if (who.habit == Habit::Marked && mark_of(who.unit) != Mark::NotReminded) {
+    if (who.habit == Habit::Marked) {
+      if (mark_of(who.unit) == Mark::NotReminded) return;
       write_talk(who, day(2025, 3, 10) + draw.between(0, 30), "口头提醒", name(marked_kind(who.unit)));
       write_talk(who, day(2025, 6, 3) + draw.between(0, 25), "提醒谈话", name(marked_kind(who.unit)));
       if (mark_of(who.unit) == Mark::Clue) write_talk(who, day(2025, 6, 28) + draw.between(0, 10), "线索移送", "案卡填录不实");

@@ -160,7 +160,7 @@ std::string row_text(World& world, const SourcePlan& plan, const Record& record,
 }
 
 std::string file_text(World& world, const SourcePlan& plan, int part, int parts) {
-  const bool extra = world.random.chance(15);
+  const bool extra = plan.columns.empty() || world.random.chance(15);
   std::string text = header_line(world, plan, extra);
   const auto& records = world.facts[static_cast<std::size_t>(plan.entity)];
   for (std::size_t i = 0; i < records.size(); ++i) {

@@ -68,7 +68,8 @@ Texts run_engine(const lang::Policy& policy, engine::Snapshot snapshot, std::opt
   engine::AttributeOptions options;
   options.as_of = as_of;
   options.threads = threads;
-  const engine::Attribution attribution = engine::attribute(program, std::move(snapshot), options);
+  const auto attributed = engine::attribute(program, std::move(snapshot), options);
+  const engine::Attribution& attribution = *attributed;
   engine::OutputOptions output;
   output.language = policy.language;
   output.threads = threads;

@@ -7,10 +7,10 @@
 namespace yanpan::lang {
 namespace {
 
-std::string zh(const std::string& condition) { return ast_zh("约束 " + condition + "\n").substr(18); }
-std::string en(const std::string& condition) { return ast_en("constraint " + condition + "\n").substr(18); }
+std::string zh(const std::string& condition) { return behind(ast_zh("约束 " + condition + "\n"), "when "); }
+std::string en(const std::string& condition) { return behind(ast_en("constraint " + condition + "\n"), "when "); }
 
-std::string zh_lines(const std::string& lines) { return ast_zh("约束\n" + lines).substr(18); }
+std::string zh_lines(const std::string& lines) { return behind(ast_zh("约束\n" + lines), "when "); }
 
 }  // namespace
 

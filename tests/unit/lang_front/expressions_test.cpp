@@ -7,8 +7,8 @@
 namespace yanpan::lang {
 namespace {
 
-std::string zh(const std::string& value) { return ast_zh("量 甲 小数\n  取值 " + value + "\n").substr(31); }
-std::string en(const std::string& value) { return ast_en("measure a decimal\n  value " + value + "\n").substr(27); }
+std::string zh(const std::string& value) { return behind(ast_zh("量 甲 小数\n  取值 " + value + "\n"), "value "); }
+std::string en(const std::string& value) { return behind(ast_en("measure a decimal\n  value " + value + "\n"), "value "); }
 std::vector<std::string> wrong(const std::string& value) { return parsed_zh("量 甲 小数\n  取值 " + value + "\n").places(); }
 
 }  // namespace
@@ -48,7 +48,7 @@ TEST_CASE("what an expression lacks is named") {
   CHECK(wrong("(a + b") == std::vector<std::string>{"3:12 expected-close"});
   CHECK(wrong("a b") == std::vector<std::string>{"3:8 expected-expression-end"});
   CHECK(wrong("a -b") == std::vector<std::string>{"3:8 minus-needs-spaces"});
-  CHECK(wrong("较大 a") == std::vector<std::string>{"3:10 expected-two-operands"});
+  CHECK(wrong("较大 a") == std::vector<std::string>{"3:9 expected-two-operands"});
   CHECK(wrong("日数 a b") == std::vector<std::string>{"3:11 expected-to"});
   CHECK(wrong("a == b") == std::vector<std::string>{"3:8 wrong-operator"});
   CHECK(wrong("a < b < c") == std::vector<std::string>{"3:12 expected-expression-end"});

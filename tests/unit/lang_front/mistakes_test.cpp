@@ -44,7 +44,7 @@ TEST_CASE("ten mistakes in one chinese file, ten diagnostics at their characters
       "  | 能力 |\n"
       "规责 R2\n"
       "  层级 1 2\n");
-  CHECK(result.places() == Places{"3:6 bad-date", "6:21 expected-inclusion", "8:10 expected-operand", "11:8 expected-test",
+  CHECK(result.places() == Places{"3:6 bad-date", "6:19 expected-inclusion", "8:10 expected-operand", "11:8 expected-test",
                                   "13:6 expected-whole-number", "14:3 unknown-line", "15:6 expected-evidence", "17:8 expected-value",
                                   "20:3 table-width", "21:1 unknown-block", "22:8 expected-end"});
 }

@@ -31,6 +31,11 @@ Parsed parsed_en(std::string_view body) { return parsed("language 1 english\n" +
 std::string ast_zh(std::string_view body) { return ast_of(parsed_zh(body)); }
 std::string ast_en(std::string_view body) { return ast_of(parsed_en(body)); }
 
+std::string behind(const std::string& text, std::string_view mark) {
+  const std::size_t at = text.find(mark);
+  return at == std::string::npos ? "(no " + std::string(mark) + ") " + text : text.substr(at + mark.size());
+}
+
 std::vector<std::string> Parsed::places() const {
   std::vector<std::string> places;
   for (const Diagnostic& d : diagnostics) {

@@ -32,4 +32,7 @@ Parsed parsed_en(std::string_view body);
 std::string ast_zh(std::string_view body);
 std::string ast_en(std::string_view body);
 
+/// What stands behind the first `mark` of `text`.
+std::string behind(const std::string& text, std::string_view mark);
+
 }  // namespace yanpan::lang
