@@ -263,13 +263,23 @@ Column extremes(const Node& node, const Operands& in, const Threads& threads, st
   });
 }
 
+/// a 缺失则 b. Where b is not known either, both are to blame.
+template <class T>
+Interval<T> instead(const Interval<T>& a, const Interval<T>& b) {
+  if (!a.missing() || b.known()) return a.missing() ? b : a;
+  Blame blame;
+  blame.add(a.state);
+  blame.add(b.state);
+  if (b.missing()) return missing<T>(blame.missing());
+  return between(b.low_end(), b.high_end(), blame.conflict);
+}
+
 Column if_missing(const Node& node, const Operands& in, const Threads& threads, std::vector<RowId>& overflows) {
   const bool decimal = node.type.kind == TypeKind::Decimal;
   return fill(node, in, threads, overflows, [&](Column& out, std::size_t i) {
-    const Column& from = in[0]->missing(i) ? *in[1] : *in[0];
-    if (decimal) put(out, i, get_exact(from, i));
-    else if (from.known(i)) out.set(i, from.at(i));
-    else put(out, i, get_whole(from, i));
+    if (decimal) put(out, i, instead(get_exact(*in[0], i), get_exact(*in[1], i)));
+    else if (in[0]->known(i)) out.set(i, in[0]->at(i));
+    else put(out, i, instead(get_whole(*in[0], i), get_whole(*in[1], i)));
     return true;
   });
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -17,7 +16,7 @@ class Cursor {
 
   void put(std::string_view text) {
     if (room_ - used_ < text.size()) make_room(text.size());
-    std::memcpy(data_ + used_, text.data(), text.size());
+    std::copy(text.begin(), text.end(), data_ + used_);   // not memcpy: an empty text may be a null pointer
     used_ += text.size();
   }
   void put(char c) {

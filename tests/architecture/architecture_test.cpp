@@ -128,6 +128,11 @@ bool arrow_allowed(const std::string& from, const std::string& to) {
   return row != kMayInclude.end() && row->second.contains(to);
 }
 
+bool lists(const fs::path& folder, const std::string& name) {
+  const auto escaped = std::regex_replace(name, std::regex("[.]"), "[.]");
+  return std::regex_search(text_of(kRoot / folder / "CMakeLists.txt"), std::regex("(^|[\\s(])" + escaped + "([\\s)]|$)"));
+}
+
 // A library is inside a folder of ours exactly where its name would be looked for.
 void check_libraries(const std::string& file, const std::string& include) {
   for (const auto& [name, library] : kLibraries) {
@@ -210,14 +215,15 @@ TEST_CASE("every header is included once") {
   }
 }
 
-TEST_CASE("every source is listed in the CMakeLists of its folder or one above") {
+TEST_CASE("every source is listed in a CMakeLists of its folder, one above or one right below") {
   for (const auto& file : all_code()) {
     if (file.extension() != ".cpp") continue;
     bool listed = false;
     for (auto folder = file.parent_path(); !listed && !folder.empty(); folder = folder.parent_path()) {
-      const auto lists = text_of(kRoot / folder / "CMakeLists.txt");
-      const std::regex name("(^|[\\s/(])" + std::regex_replace(fs::relative(file, folder).string(), std::regex("[.]"), "[.]") + "([\\s)]|$)");
-      listed = std::regex_search(lists, name);
+      listed = lists(folder, fs::relative(file, folder).string());
+    }
+    for (const auto& entry : fs::directory_iterator(kRoot / file.parent_path())) {
+      listed = listed || lists(fs::relative(entry.path(), kRoot), "../" + file.filename().string());
     }
     INFO(file.string());
     CHECK(listed);

@@ -107,11 +107,11 @@ Evaluator::Matches Evaluator::all_matches(const Aggregate& aggregate, const Item
 }
 
 bool Evaluator::leaves_coverage(const Aggregate& aggregate, const Item& self) {
-  if (world_.never_covered(aggregate.over)) return true;
-  if (!aggregate.window) return false;
+  const bool never = world_.never_covered(aggregate.over);
+  if (!aggregate.window) return never;
   const std::int64_t of = window_date(aggregate, self);
   for (std::int64_t day = window_begin(*aggregate.window, of); day <= window_end(*aggregate.window, of); ++day) {
-    if (in_window(*aggregate.window, of, day) && !world_.covered(aggregate.over, day)) return true;
+    if (in_window(*aggregate.window, of, day) && (never || !world_.covered(aggregate.over, day))) return true;
   }
   return false;
 }

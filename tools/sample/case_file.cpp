@@ -57,8 +57,8 @@ std::int64_t draw_accepted(std::uint64_t index, Draw& draw) {
   if (met_new_form(index)) return kNewForm - draw.between(1, 20);
   const std::uint64_t r = draw.below(100);
   if (r < 64) return day(2025, 6, 15) + draw.between(0, 97);
-  if (r < 92) return day(2025, 4, 1) + draw.between(0, 74);
-  return kFirstDay + draw.between(0, 88);
+  if (r < 90) return day(2025, 4, 1) + draw.between(0, 74);
+  return kFirstDay + draw.between(0, 174);
 }
 
 std::int64_t statutory_due(const CaseFile& file, std::uint64_t index) {
@@ -210,10 +210,10 @@ class ProblemDrawer {
 
 }  // namespace
 
-std::string case_number(std::string_view type, std::uint64_t running) {
+std::string case_number(std::string_view type, std::int64_t accepted, std::uint64_t running) {
   constexpr std::array<std::string_view, 8> kShort{"捕", "诉", "未检", "刑执", "民监", "行监", "公益", "控申"};
   const auto at = std::find(kTypes.begin(), kTypes.end(), type) - kTypes.begin();
-  return fmt::format("澜州检{}受[2025]990101{:06}号", kShort[static_cast<std::size_t>(at)], running);
+  return fmt::format("澜州检{}受[{}]990101{:06}号", kShort[static_cast<std::size_t>(at)], civil_from_date(accepted).year, running);
 }
 
 CaseFile draw_case(const Office& office, std::uint64_t index) {
@@ -221,10 +221,10 @@ CaseFile draw_case(const Office& office, std::uint64_t index) {
   CaseFile file{};
   file.unit = draw.below(office.units());
   file.type = draw_type(file.unit, draw);
-  file.number = case_number(file.type, index + 1);
   file.title = title(file.type, draw);
   file.difficulty = draw_difficulty(draw);
   file.accepted = draw_accepted(index, draw);
+  file.number = case_number(file.type, file.accepted, index + 1);
   file.due = statutory_due(file, index);
   file.closed = draw_closed(file, index, draw);
   file.decided_by = draw_decision(index, draw);

@@ -45,7 +45,7 @@ struct CaseFile {
 
 CaseFile draw_case(const Office& office, std::uint64_t index);
 
-/// The acceptance number of the `running`-th case of a type.
-std::string case_number(std::string_view type, std::uint64_t running);
+/// The acceptance number of the `running`-th case, with its type and the year it came in.
+std::string case_number(std::string_view type, std::int64_t accepted, std::uint64_t running);
 
 }  // namespace yanpan::sample

@@ -97,7 +97,7 @@ class CaseTables {
 
   /// Every few hundred problems one is entered under a case number that the register does not have.
   std::string case_as_written(const CaseFile& file) const {
-    return problems_ % 199 == 30 ? case_number(file.type, office_.cases + problems_) : file.number;
+    return problems_ % 199 == 30 ? case_number(file.type, file.accepted, office_.cases + problems_) : file.number;
   }
 
   void write_monitoring(const CaseFile& file, const CaseProblem& problem) {

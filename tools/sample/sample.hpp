@@ -1,7 +1,7 @@
 // An invented office's quarter: what four departments would export for the
 // policy policies/quarter, with the untidiness that such exports have.
 //
-// Third quarter of 2025, and the half year before it that the policy's windows
+// Third quarter of 2025, and the nine months before it that the policy's windows
 // look back on. The files are those that policies/quarter/sources.yp reads.
 // Problems are far denser than in a real office, so that a small sample shows
 // every cause and every reason for referral. Same options, same bytes, on every
