@@ -74,6 +74,18 @@ class Form {
     });
   }
 
+  /// The same for questions that were asked already.
+  template <class F>
+  void each_asked(const std::vector<Question>& questions, F answer) {
+    threads_.over(out_.size(), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const auto row = static_cast<RowId>(i);
+        if (questions[i].missing) out_.set_missing(row, questions[i].missing & (kConflict | kAbsent));
+        else answer(row, questions[i]);
+      }
+    });
+  }
+
   std::uint32_t rows_in(const Question& q) const {
     std::uint32_t n = 0;
     for (Range piece : q.pieces()) n += piece.size();
@@ -160,7 +172,7 @@ class Form {
     const std::vector<std::uint32_t> sure = index_.any_may() ? count_distinct(index_, codes(true), questions, threads_) : all;
     const Prefix<std::uint32_t> without(value_->all_known() ? 0 : index_.size(), [&](std::uint32_t p) { return value_->known(index_.row(p)) ? 0u : 1u; });
     const Prefix<std::uint32_t> conflict(value_->all_known() ? 0 : index_.size(), [&](std::uint32_t p) { return value_->state(index_.row(p)) & kConflict ? 1u : 0u; });
-    each([&](RowId row, const Question& q) {
+    each_asked(questions, [&](RowId row, const Question& q) {
       const std::uint32_t lacking = value_->all_known() ? 0 : without.in(q);
       const std::int64_t low = sure[row], high = static_cast<std::int64_t>(all[row]) + lacking;
       const State blame = static_cast<State>(may_blame(q) | (lacking > 0 && conflict.in(q) > 0 ? kConflict : kKnown));

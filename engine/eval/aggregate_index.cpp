@@ -39,6 +39,12 @@ std::vector<RowId> sort_by_date(std::vector<RowId> rows, const Column& date) {
   return counting_sort(rows, static_cast<std::size_t>(high - low) + 1, [&](RowId row) { return static_cast<std::size_t>(date.at(row) - low); }, begins);
 }
 
+/// Days are by far the most common unit, and one addition.
+std::int64_t moved_or(std::int64_t day, std::int64_t count, lang::DurationUnit unit, std::int64_t cut) {
+  if (unit == lang::DurationUnit::Days && count > -4'000'000 && count < 4'000'000) return std::clamp(day + count, kMinDate, kMaxDate);
+  return move_date(day, count, unit).value_or(cut);
+}
+
 std::int64_t first_of_month(std::int64_t month) { return *date_from_civil(month / 12, static_cast<int>(month % 12) + 1, 1); }
 
 Days calendar_days(WindowKind kind, std::int64_t day) {
@@ -54,8 +60,8 @@ Days calendar_days(WindowKind kind, std::int64_t day) {
 Days window_days(const lang::AggregatePlan& plan, std::int64_t day) {
   if (plan.window >= WindowKind::SameMonth) return calendar_days(plan.window, day);
   // A window is cut at the years 1 and 9999 (V2).
-  const std::int64_t back = plan.window == WindowKind::After ? day : move_date(day, -plan.count, plan.unit).value_or(kMinDate);
-  const std::int64_t ahead = plan.window == WindowKind::Before ? day : move_date(day, plan.count, plan.unit).value_or(kMaxDate);
+  const std::int64_t back = plan.window == WindowKind::After ? day : moved_or(day, -plan.count, plan.unit, kMinDate);
+  const std::int64_t ahead = plan.window == WindowKind::Before ? day : moved_or(day, plan.count, plan.unit, kMaxDate);
   if (plan.include_day) return {back, ahead, {}};
   if (plan.window == WindowKind::Before) return {back, day - 1, {}};
   if (plan.window == WindowKind::After) return {day + 1, ahead, {}};
@@ -83,7 +89,7 @@ AggregateIndex::AggregateIndex(const lang::AggregatePlan& plan, AggregateInputs 
   groups_ = group_rows(in_.same, in_.rows, in_.selves, threads);
   std::vector<RowId> chosen;
   std::vector<std::uint8_t> may;
-  select(chosen, may);
+  select(chosen, may, threads);
   sort(std::move(chosen), may);
   count_may();
   groups_.of_row = {};
@@ -93,33 +99,48 @@ AggregateIndex::AggregateIndex(const lang::AggregatePlan& plan, AggregateInputs 
 }
 
 /// R3: a row without one of its values, or without the date, is linked to nobody.
-bool AggregateIndex::linked(RowId row) {
-  bool ok = true;
+bool AggregateIndex::linked(RowId row) const {
+  for (const auto& same : in_.same)
+    if (!same.row->known(row)) return false;
+  return in_.order == nullptr || in_.order->known(row);
+}
+
+/// Rows that want only a 责任人 are no data problems (C5).
+void AggregateIndex::note_unlinked(RowId row) {
   const auto look = [&](const Column* column, std::size_t which) {
-    if (column == nullptr || column->known(row)) return;
-    ok = false;
-    if (!(column->state(row) & kAbsent)) unlinked_.push_back({row, which});
+    if (column != nullptr && !column->known(row) && !(column->state(row) & kAbsent)) unlinked_.push_back({row, which});
   };
   for (std::size_t i = 0; i < in_.same.size(); ++i) look(in_.same[i].row, i);
   look(in_.order, in_.same.size());
-  return ok;
 }
 
-void AggregateIndex::select(std::vector<RowId>& chosen, std::vector<std::uint8_t>& may) {
+/// 0: not in the index; 1: surely; 2: may match; 4 beside it: for a conflict.
+std::uint8_t AggregateIndex::membership(RowId row) const {
+  const Truth where = in_.where ? (*in_.where)[row] : kTrue;
+  if (where == kFalse || !linked(row)) return 0;
+  if (in_.value && (in_.value->state(row) & kAbsent)) return 0;
+  if (where == kTrue) return 1;
+  return static_cast<std::uint8_t>(2 | (in_.where_blame && ((*in_.where_blame)[row] & kConflict) ? 4 : 0));
+}
+
+void AggregateIndex::select(std::vector<RowId>& chosen, std::vector<std::uint8_t>& may, const Threads& threads) {
+  std::vector<std::uint8_t> in(in_.rows);
+  threads.over(in_.rows, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) in[i] = membership(static_cast<RowId>(i));
+  });
   chosen.reserve(in_.rows);
   bool any_may = false;
-  may.assign(in_.rows, 0);
   for (RowId row = 0; row < in_.rows; ++row) {
-    const Truth where = in_.where ? (*in_.where)[row] : kTrue;
-    if (where == kFalse || !linked(row)) continue;
-    if (in_.value && (in_.value->state(row) & kAbsent)) continue;
-    if (where == kUnknown) {
-      any_may = true;
-      may[row] = static_cast<std::uint8_t>(1 | (in_.where_blame && ((*in_.where_blame)[row] & kConflict) ? 2 : 0));
+    if (in[row] == 0) {
+      if (!in_.where || (*in_.where)[row] != kFalse) note_unlinked(row);
+      continue;
     }
+    any_may |= in[row] != 1;
     chosen.push_back(row);
   }
-  if (!any_may) may.clear();
+  if (!any_may) return;
+  may.resize(in_.rows);
+  for (RowId row : chosen) may[row] = in[row] >> 1;
 }
 
 void AggregateIndex::sort(std::vector<RowId> chosen, const std::vector<std::uint8_t>& may) {
@@ -150,8 +171,9 @@ std::uint32_t AggregateIndex::find_date(Range range, std::int64_t date) const {
 }
 
 void AggregateIndex::place_window(Question& q, std::int64_t day) const {
-  const Days days = window_days(plan_, day);
   const Coverage& coverage = *in_.coverage;
+  if (q.whole.empty() && coverage.always && !coverage.never) return;
+  const Days days = window_days(plan_, day);
   if (days.without) q.covered = coverage.covers(days.first, day - 1) && coverage.covers(day + 1, days.last);
   else q.covered = coverage.covers(days.first, days.last);
   if (q.whole.empty()) return;

@@ -86,8 +86,10 @@ class AggregateIndex {
   const std::vector<Unlinked>& unlinked() const { return unlinked_; }
 
  private:
-  void select(std::vector<RowId>& chosen, std::vector<std::uint8_t>& may);
-  bool linked(RowId row);
+  void select(std::vector<RowId>& chosen, std::vector<std::uint8_t>& may, const Threads& threads);
+  std::uint8_t membership(RowId row) const;
+  bool linked(RowId row) const;
+  void note_unlinked(RowId row);
   void sort(std::vector<RowId> chosen, const std::vector<std::uint8_t>& may);
   void count_may();
   std::uint32_t find_date(Range range, std::int64_t date) const;

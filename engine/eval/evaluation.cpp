@@ -56,6 +56,14 @@ void Evaluation::for_operands(const Node& node, F f) const {
   for (const auto& same : plan.same) f(same.row), f(same.self);
 }
 
+template <class F>
+void Evaluation::for_nodes(PredicateId id, F f) const {
+  if (!id.valid()) return;
+  const lang::Predicate& p = program_.predicate(id);
+  if (p.node.valid()) f(p.node);
+  for (PredicateId member : p.members) for_nodes(member, f);
+}
+
 void Evaluation::need_node(NodeId id, bool pin) {
   if (!id.valid()) return;
   if (pin) pinned_[id.value] = 1;
@@ -138,27 +146,53 @@ Stage Evaluation::stage_of(const Node& node) {
   return node.on_problems ? Stage::Problems : Stage::Facts;
 }
 
-void Evaluation::run(Stage stage) {
+bool Evaluation::is_heavy(const Node& node) const { return node.op == NodeOp::Aggregate && program_.aggregates[node.aggregate.value].form == lang::AggregateForm::CountDistinct; }
+
+/// Nodes of a stage in waves: those of one wave read only earlier ones.
+std::vector<std::vector<NodeId>> Evaluation::levels(Stage stage) const {
+  std::vector<std::vector<NodeId>> out;
+  std::vector<std::size_t> level(program_.nodes.size(), 0);
   for (std::size_t i = 0; i < program_.nodes.size(); ++i) {
-    if (!needed_[i] || stage_of(program_.nodes[i]) != stage) continue;
-    columns_.put(NodeId(i), compute(NodeId(i)));
-    release(program_.nodes[i]);
+    const Node& node = program_.nodes[i];
+    if (!needed_[i] || stage_of(node) != stage) continue;
+    const auto after = [&](NodeId id) {
+      if (stage_of(program_.node(id)) == stage) level[i] = std::max(level[i], level[id.value] + 1);
+    };
+    for_operands(node, after);
+    if (node.op == NodeOp::Aggregate) for_nodes(program_.aggregates[node.aggregate.value].where, after);
+    if (out.size() <= level[i]) out.resize(level[i] + 1);
+    out[level[i]].push_back(NodeId(i));
+  }
+  return out;
+}
+
+/// Light nodes of a wave run side by side; heavy ones, and lone ones, one after
+/// the other with all threads on their rows.
+void Evaluation::run(Stage stage) {
+  const Threads alone(1);
+  for (const std::vector<NodeId>& wave : levels(stage)) {
+    std::vector<NodeId> light, heavy;
+    for (NodeId id : wave) (is_heavy(program_.node(id)) ? heavy : light).push_back(id);
+    if (light.size() < 2 * threads_.count()) heavy.insert(heavy.end(), light.begin(), light.end()), light.clear();
+    for (NodeId id : heavy) columns_.put(id, compute(id, threads_));
+    threads_.each(light.size(), [&](std::size_t i) { columns_.put(light[i], compute(light[i], alone)); });
+    for (NodeId id : wave) release(program_.node(id));
   }
 }
 
-std::shared_ptr<const Column> Evaluation::compute(NodeId id) {
+std::shared_ptr<const Column> Evaluation::compute(NodeId id, const Threads& threads) {
   const Node& node = program_.node(id);
   const auto own = [](Column column) { return std::make_shared<const Column>(std::move(column)); };
   switch (node.op) {
     case NodeOp::Field: return field(node);
     case NodeOp::Self: return own(self(node));
-    case NodeOp::Follow: return own(follow(node));
+    case NodeOp::Follow: return own(follow(node, threads));
     case NodeOp::Accountable: return node.entity == program_.schema.roles.problem ? accountable_of_problem_ : accountable_of_case_;
     case NodeOp::BaseDate: return base_dates_;
     case NodeOp::Constant: return own(constant(node));
     case NodeOp::AsOf: return own(as_of_column(node));
-    case NodeOp::Aggregate: return own(aggregate(id));
-    default: return own(arithmetic(id));
+    case NodeOp::Aggregate: return own(aggregate(id, threads));
+    default: return own(arithmetic(id, threads));
   }
 }
 
@@ -173,13 +207,13 @@ Column Evaluation::self(const Node& node) const {
   return out;
 }
 
-Column Evaluation::follow(const Node& node) const {
+Column Evaluation::follow(const Node& node, const Threads& threads) const {
   const Column& reference = columns_.at(node.operands[0]);
   const Column& target = columns_.at(node.operands[1]);
   Column out(node.type, reference.size());
   if (!reference.all_known() || !target.all_known()) out.reserve_states();
   if (target.any_bounds()) out.reserve_bounds();
-  threads_.over(out.size(), [&](std::size_t begin, std::size_t end) {
+  threads.over(out.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (reference.missing(i)) {
         out.set_missing(i, reference.state(i) & (kConflict | kAbsent));
@@ -220,25 +254,26 @@ Column Evaluation::as_of_column(const Node& node) const {
   return out;
 }
 
-Column Evaluation::arithmetic(NodeId id) {
+Column Evaluation::arithmetic(NodeId id, const Threads& threads) {
   const Node& node = program_.node(id);
   std::vector<const Column*> operands;
   for (NodeId operand : node.operands) operands.push_back(&columns_.at(operand));
   std::vector<RowId> bad;
-  Column out = compute_arithmetic(node, operands, threads_, bad);
+  Column out = compute_arithmetic(node, operands, threads, bad);
   note_overflows(node, bad);
   return out;
 }
 
 void Evaluation::note_overflows(const Node& node, const std::vector<RowId>& rows) {
+  const std::lock_guard lock(notes_);
   for (RowId row : rows) overflows_.push_back({node.label, node.entity, row});
 }
 
 // ---- aggregates --------------------------------------------------------------------------------
 
-void Evaluation::evaluate_where(PredicateId where, std::size_t rows, KeptIndex& kept) {
+void Evaluation::evaluate_where(PredicateId where, std::size_t rows, KeptIndex& kept, const Threads& threads) {
   kept.where = std::make_shared<std::vector<Truth>>(rows);
-  threads_.over(rows, [&](std::size_t begin, std::size_t end) {
+  threads.over(rows, [&](std::size_t begin, std::size_t end) {
     PredicateEvaluator evaluator(context_);
     evaluator.start(begin, end);
     const Truth* truths = evaluator.evaluate(where);
@@ -257,7 +292,7 @@ void Evaluation::evaluate_where(PredicateId where, std::size_t rows, KeptIndex& 
   }
 }
 
-AggregateInputs Evaluation::inputs(const AggregatePlan& plan, KeptIndex& kept) {
+AggregateInputs Evaluation::inputs(const AggregatePlan& plan, KeptIndex& kept, const Threads& threads) {
   const auto take = [&](NodeId id) -> const Column* {
     if (!id.valid()) return nullptr;
     kept.columns.push_back(columns_.share(id));
@@ -275,20 +310,20 @@ AggregateInputs Evaluation::inputs(const AggregatePlan& plan, KeptIndex& kept) {
   in.order = take(plan.has_window ? plan.row_date : plan.order);
   in.self_date = take(plan.self_date);
   if (plan.where.valid()) {
-    evaluate_where(plan.where, in.rows, kept);
+    evaluate_where(plan.where, in.rows, kept, threads);
     in.where = kept.where.get();
     in.where_blame = kept.where_blame.get();
   }
   return in;
 }
 
-Column Evaluation::aggregate(NodeId id) {
+Column Evaluation::aggregate(NodeId id, const Threads& threads) {
   const Node& node = program_.node(id);
   const AggregatePlan& plan = program_.aggregates[node.aggregate.value];
   KeptIndex& kept = indexes_[node.aggregate.value];
-  kept.index = std::make_unique<AggregateIndex>(plan, inputs(plan, kept), threads_);
+  kept.index = std::make_unique<AggregateIndex>(plan, inputs(plan, kept, threads), threads);
   std::vector<RowId> bad;
-  Column out = compute_aggregate(*kept.index, node.type, threads_, bad);
+  Column out = compute_aggregate(*kept.index, node.type, threads, bad);
   note_overflows(node, bad);
   note_unlinked(plan, *kept.index);
   if (!keep_all_ && !cited_[node.aggregate.value]) kept = {};
@@ -296,6 +331,7 @@ Column Evaluation::aggregate(NodeId id) {
 }
 
 void Evaluation::note_unlinked(const AggregatePlan& plan, const AggregateIndex& index) {
+  const std::lock_guard lock(notes_);
   for (const auto& row : index.unlinked()) {
     const NodeId column = row.same < plan.same.size() ? plan.same[row.same].row : plan.has_window ? plan.row_date : plan.order;
     unlinked_.push_back({plan.over, row.row, program_.node(column).label});

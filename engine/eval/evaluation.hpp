@@ -76,6 +76,8 @@ class Evaluation {
   void need_predicate(lang::PredicateId id, bool pin);
   template <class F>
   void for_operands(const lang::Node& node, F f) const;
+  template <class F>
+  void for_nodes(lang::PredicateId id, F f) const;
   void keep_cited();
   void cite(lang::NodeId id);
   void cite_predicate(lang::PredicateId id);
@@ -84,16 +86,18 @@ class Evaluation {
   void release_predicate(lang::PredicateId id);
   void drop_if_done(lang::NodeId id);
 
-  std::shared_ptr<const Column> compute(lang::NodeId id);
+  bool is_heavy(const lang::Node& node) const;
+  std::vector<std::vector<lang::NodeId>> levels(Stage stage) const;
+  std::shared_ptr<const Column> compute(lang::NodeId id, const Threads& threads);
   std::shared_ptr<const Column> field(const lang::Node& node) const;
   Column self(const lang::Node& node) const;
-  Column follow(const lang::Node& node) const;
+  Column follow(const lang::Node& node, const Threads& threads) const;
   Column constant(const lang::Node& node) const;
   Column as_of_column(const lang::Node& node) const;
-  Column arithmetic(lang::NodeId id);
-  Column aggregate(lang::NodeId id);
-  AggregateInputs inputs(const lang::AggregatePlan& plan, KeptIndex& kept);
-  void evaluate_where(lang::PredicateId where, std::size_t rows, KeptIndex& kept);
+  Column arithmetic(lang::NodeId id, const Threads& threads);
+  Column aggregate(lang::NodeId id, const Threads& threads);
+  AggregateInputs inputs(const lang::AggregatePlan& plan, KeptIndex& kept, const Threads& threads);
+  void evaluate_where(lang::PredicateId where, std::size_t rows, KeptIndex& kept, const Threads& threads);
   void group_by_case() const;
   void note_unlinked(const lang::AggregatePlan& plan, const AggregateIndex& index);
   void note_overflows(const lang::Node& node, const std::vector<RowId>& rows);
@@ -111,6 +115,7 @@ class Evaluation {
   std::vector<std::uint32_t> uses_;
   std::vector<std::uint8_t> cited_;
   std::vector<KeptIndex> indexes_;
+  std::mutex notes_;
   std::vector<OverflowNote> overflows_;
   std::vector<UnlinkedRow> unlinked_;
   bool any_evidence_ = false;

@@ -73,12 +73,16 @@ class Combiner {
  public:
   Combiner(RowGroups& groups, const Threads& threads) : groups_(groups), threads_(threads) {}
 
+  /// Rows that ask about rows of their own table by the same values have one
+  /// group, computed once.
+  void share_sides() { shared_ = true; }
+
   template <class RowCode, class SelfCode>
   void combine(std::uint32_t size, RowCode row_code, SelfCode self_code) {
     const std::uint64_t product = static_cast<std::uint64_t>(groups_.count) * std::max(1u, size);
     if (product <= 8 * static_cast<std::uint64_t>(groups_.of_row.size()) + (1u << 20)) {
       join(groups_.of_row, size, row_code);
-      join(groups_.of_self, size, self_code);
+      if (!shared_) join(groups_.of_self, size, self_code);
       groups_.count = static_cast<std::uint32_t>(product);
     } else {
       rank(size, row_code, self_code);
@@ -118,12 +122,13 @@ class Combiner {
       });
     };
     renumber(groups_.of_row, row_code);
-    renumber(groups_.of_self, self_code);
+    if (!shared_) renumber(groups_.of_self, self_code);
     groups_.count = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(seen.size()));
   }
 
   RowGroups& groups_;
   const Threads& threads_;
+  bool shared_ = false;
 };
 
 }  // namespace
@@ -133,6 +138,8 @@ RowGroups group_rows(const std::vector<SameColumns>& same, std::size_t rows, std
   groups.of_row.assign(rows, 0);
   groups.of_self.assign(selves, 0);
   Combiner combiner(groups, threads);
+  const bool shared = rows == selves && std::all_of(same.begin(), same.end(), [](const SameColumns& pair) { return pair.row == pair.self; });
+  if (shared) combiner.share_sides();
   for (const auto& [row, self] : same) {
     if (row->is_decimal() || self->is_decimal()) {
       const auto value = [](const Column& c, std::size_t i) { return c.is_decimal() ? c.decimal(i) : Decimal(c.at(i)); };
@@ -149,6 +156,7 @@ RowGroups group_rows(const std::vector<SameColumns>& same, std::size_t rows, std
           [&, s = self](std::size_t i) { return s->known(i) ? codes.of(s->at(i)) : kNoGroup; });
     }
   }
+  if (shared) groups.of_self = groups.of_row;
   return groups;
 }
 

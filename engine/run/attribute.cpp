@@ -21,7 +21,10 @@ void tell(const AttributeOptions& options, std::string_view step, double done) {
 
 /// What is only reported, in an order that does not depend on how it was found.
 void sort_reports(Outcome& outcome) {
-  const auto by_place = [](const auto& a, const auto& b) { return a.entity != b.entity ? a.entity.value < b.entity.value : a.row < b.row; };
+  const auto by_place = [](const OverflowNote& a, const OverflowNote& b) {
+    if (a.entity != b.entity) return a.entity.value < b.entity.value;
+    return a.row != b.row ? a.row < b.row : a.label.stable() < b.label.stable();
+  };
   const auto same_field = [](const UnlinkedRow& a, const UnlinkedRow& b) { return a.entity == b.entity && a.row == b.row && a.field == b.field; };
   std::sort(outcome.unlinked.begin(), outcome.unlinked.end(), [](const UnlinkedRow& a, const UnlinkedRow& b) {
     if (a.entity != b.entity) return a.entity.value < b.entity.value;

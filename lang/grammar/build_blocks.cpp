@@ -99,13 +99,13 @@ ast::Choice build_choice(Reader& reader, const Node* head, const Line& block) {
     if (!tree) continue;
     ast::ChoiceValues values = build_values(reader, *tree);
     values.span = reader.span(line);
-    const bool was_ordered = choice.values.ordered;
-    comma = comma || has_comma(*tree);
-    const bool mixed = (values.ordered && comma) || (was_ordered && has_comma(*tree));
-    if (mixed && !reader.damaged()) reader.report(Code::MixedSeparators, reader.span(line));
+    const bool comma_here = has_comma(*tree);
+    const bool mixed_before = (values.ordered && comma) || (choice.values.ordered && comma_here);
+    if (mixed_before && !(values.ordered && comma_here)) reader.report(Code::MixedSeparators, reader.span(line));
+    comma = comma || comma_here;
     append(choice.values, std::move(values));
   }
-  if (choice.values.values.empty() && !reader.damaged()) {
+  if (head && block.under.empty()) {
     reader.report(Code::EmptyChoice, choice.name.first.span, {choice.name.first.text});
   }
   return choice;

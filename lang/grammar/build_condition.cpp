@@ -121,7 +121,7 @@ class LevelReader {
     add_lines(line, inner);
     if (auto group = inner.finish()) {
       level.add(reader_, std::move(*group), std::nullopt, true, reader_.span(line));
-    } else if (!reader_.damaged() && !line.spoiled) {
+    } else if (line.under.empty() && !line.spoiled) {
       reader_.report(Code::EmptyGroup, reader_.span(line), {std::string(reader_.text(line))});
     }
   }
@@ -174,9 +174,9 @@ std::optional<ast::Condition> build_conditions(Reader& reader, const Node* here,
   if (inline_condition) level.add(reader, std::move(*inline_condition), std::nullopt, false, reader.span(owner));
   LevelReader(reader, place).add_lines(owner, level);
   std::optional<ast::Condition> whole = level.finish();
-  if (!whole && !reader.damaged() && !owner.spoiled) {
-    const std::string_view text = reader.text(owner);
-    reader.report(Code::EmptyGroup, reader.span(owner), {std::string(text)});
+  // Lines that could not be read were told one by one; here is told that there are none.
+  if (!whole && here && owner.under.empty() && !owner.spoiled) {
+    reader.report(Code::EmptyGroup, reader.span(owner), {std::string(reader.text(owner))});
   }
   return whole;
 }

@@ -82,7 +82,10 @@ class MeasureLines {
 
   void add(const Line& line) {
     const Tree tree = read<rules::measure::line>(reader_, line);
-    if (!tree) return add_all(line.under);
+    if (!tree) {
+      unread_ = true;
+      return add_all(line.under);
+    }
     const Node& node = *tree->children[0];
     if (form_of(node)) {
       add_body(line, node);
@@ -105,7 +108,7 @@ class MeasureLines {
     } else if (has_form_) {
       aggregate_.span = reader_.span(block.under.front().begin, last_end(block));
       measure.body = std::move(aggregate_);
-    } else if (!reader_.damaged()) {
+    } else if (!unread_ && !measure.name.first.text.empty()) {
       reader_.report(Code::MeasureWithoutBody, measure.name.first.span, {measure.name.first.text});
     }
   }
@@ -154,6 +157,7 @@ class MeasureLines {
   std::optional<ast::Expr> value_;
   Aggregate aggregate_{};
   bool has_form_ = false;
+  bool unread_ = false;   // a line failed, perhaps the one that says how
   std::optional<Line> first_detail_;
   std::optional<std::pair<ast::Literal, ast::Literal>> range_;
 };

@@ -35,12 +35,15 @@ class TableReader {
     expect_no_lines(reader_, line);
     if (!is_bar(first_code_point(text).value)) {
       reader_.report(Code::ExpectedRow, reader_.span(line));
+      unread_ = true;
       return;
     }
     const std::vector<std::string_view> cells = cut_cells(text);
     if (has_header_) add_row(line, cells);
     else add_header(line, cells);
   }
+
+  bool is_empty() const { return table_.rows.empty() && !unread_; }
 
  private:
   void add_header(const Line& line, const std::vector<std::string_view>& cells) {
@@ -66,6 +69,7 @@ class TableReader {
   void add_row(const Line& line, const std::vector<std::string_view>& cells) {
     if (cells.size() != table_.columns.size()) {
       reader_.report(Code::TableWidth, reader_.span(line), {std::to_string(cells.size()), std::to_string(table_.columns.size())});
+      unread_ = true;
       return;
     }
     ast::TableRow row;
@@ -133,6 +137,7 @@ class TableReader {
   Reader& reader_;
   ast::Interventions& table_;
   bool has_header_ = false;
+  bool unread_ = false;
 };
 
 ast::TableScope build_scope(Reader& reader, const Node& node) {
@@ -150,7 +155,7 @@ ast::Interventions build_interventions(Reader& reader, const Node* head, const L
   if (head) table.scope = build_scope(reader, *head->children[0]);
   TableReader rows(reader, table);
   for (const Line& line : block.under) rows.add(line);
-  if (table.rows.empty() && !reader.damaged()) reader.report(Code::EmptyTable, reader.span(block));
+  if (rows.is_empty()) reader.report(Code::EmptyTable, reader.span(block));
   return table;
 }
 

@@ -157,6 +157,12 @@ TEST_CASE("a property that may stand once") {
   CHECK(result.sources.position(0, result.diagnostics[0].labels[0].place.begin).line == 3);
 }
 
+TEST_CASE("what is missing is told beside what is wrong") {
+  CHECK(parsed_zh("规则 R1\n  层级 三\n  当\n").places() == Places{"3:6 expected-whole-number", "4:3 empty-group"});
+  CHECK(parsed_zh("约束\n  甲 ≥\n").places() == Places{"3:6 expected-value"});
+  CHECK(parsed_zh("处置 某处\n").places() == Places{"2:1 empty-table", "2:4 expected-scope"});
+}
+
 TEST_CASE("measures with too little or too much") {
   CHECK(parsed_zh("量 甲 整数\n  取值 1\n  计数 乙\n").places() == Places{"4:3 second-body"});
   CHECK(parsed_zh("量 甲 整数\n  取值 1\n  同一 乙\n").places() == Places{"4:3 value-with-rows"});
