@@ -49,7 +49,10 @@ class Explainer {
   Explanation run() {
     closure_.add_accountable_of_problem(problem_);
     const ProblemVerdict& verdict = attribution_.outcome.verdicts[problem_];
-    const bool decided = attribution_.outcome.accountable[problem_] != kNoRow && verdict.version != kNoVersion;
+    const RowId person = attribution_.outcome.accountable[problem_];
+    // The list shows the person's unit, whatever was decided.
+    if (person != kNoRow) add_person(person);
+    const bool decided = person != kNoRow && verdict.version != kNoVersion;
     if (decided) version(program_.versions[verdict.version], verdict);
     Explanation out;
     for (auto& [node, fact] : facts_) out.facts.push_back(std::move(fact));
@@ -59,6 +62,14 @@ class Explainer {
   }
 
  private:
+  void add_person(RowId person) {
+    const lang::Roles& roles = program_.schema.roles;
+    closure_.add_record(roles.person, person);
+    if (!roles.person_unit.valid()) return;
+    const Column& unit = attribution_.table(roles.person).columns[roles.person_unit.value];
+    if (unit.known(person)) closure_.add_record(roles.unit, static_cast<RowId>(unit.at(person)));
+  }
+
   void version(const lang::VersionPlan& version, const ProblemVerdict& verdict) {
     for (const auto& rule : version.rules) {
       predicate(rule.id, rule.when);

@@ -23,6 +23,8 @@ class RowClosure {
   /// The problem itself and all that its case's 责任人 rests on.
   void add_accountable_of_problem(RowId problem);
 
+  void add_record(lang::EntityId entity, RowId row) { add_row(entity, row, true); }
+
   /// Sorted by entity and row, each once.
   std::vector<SupportRow> rows() const;
 

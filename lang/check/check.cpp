@@ -40,6 +40,7 @@ void run(const Pass& pass, Draft& draft) {
   for (VersionDraft& version : draft.versions) pass.version(version);
 }
 
+/// No error here, and every block was read in full.
 bool sound(const Draft& draft) {
   return !draft.report.has_errors() &&
          std::none_of(draft.blocks.begin(), draft.blocks.end(), [](const ast::Block* block) { return block->damaged; });
@@ -60,10 +61,8 @@ Policy finish(Draft& draft) {
 std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink) {
   checking::Draft draft(sources, files, sink);
   for (const checking::Pass& pass : checking::kPasses) checking::run(pass, draft);
-  if (checking::sound(draft)) {
-    for (const checking::Pass& pass : checking::kLints) checking::run(pass, draft);
-  }
-  if (draft.report.has_errors()) return std::nullopt;
+  if (!checking::sound(draft)) return std::nullopt;
+  for (const checking::Pass& pass : checking::kLints) checking::run(pass, draft);
   return checking::finish(draft);
 }
 

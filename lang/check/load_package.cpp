@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -46,9 +47,11 @@ bool lies_in(const fs::path& path, const fs::path& root) {
   return end == outer.end();
 }
 
+constexpr std::uintmax_t kLargestFile = 64u << 20;   // far beyond what parse takes; keeps memory bounded
+
 std::optional<std::string> read_file(const fs::path& path) {
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return std::nullopt;
+  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kLargestFile || error) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
   if (!in) return std::nullopt;
   std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
@@ -83,6 +86,15 @@ std::vector<fs::path> search_roots(const std::vector<fs::path>& given, const fs:
   return roots;
 }
 
+/// As a person would write it: relative where the file lies below the current folder.
+std::string shown(const fs::path& path) {
+  std::error_code error;
+  if (!path.is_absolute()) return path.string();
+  const fs::path relative = path.lexically_relative(fs::current_path(error));
+  const bool below = !error && !relative.empty() && *relative.begin() != "..";
+  return below ? relative.string() : path.string();
+}
+
 class Loader {
  public:
   Loader(const fs::path& path, const std::vector<fs::path>& roots, Sink& sink) : sink_(sink), path_(path), given_(roots) {}
@@ -101,14 +113,14 @@ class Loader {
     std::error_code error;
     if (!fs::is_directory(path_, error)) {
       roots_ = search_roots(given_, path_.has_parent_path() ? path_.parent_path() : fs::path("."));
-      if (!add_file(path_, path_.string())) unreadable(path_, Code::UnreadableFile);
+      if (!add_file(path_)) unreadable(path_, Code::UnreadableFile);
       return;
     }
     roots_ = search_roots(given_, path_);
     const auto files = policy_files(path_);
     if (files.empty()) unreadable(path_, Code::NoPolicyFiles);
     for (const fs::path& file : files) {
-      if (!lies_in(file, path_) || !add_file(file, file.string())) unreadable(file, Code::UnreadableFile);
+      if (!lies_in(file, path_) || !add_file(file)) unreadable(file, Code::UnreadableFile);
     }
   }
 
@@ -119,18 +131,18 @@ class Loader {
   }
 
   /// Reads the file once, however often and by whatever link it is named.
-  bool add_file(const fs::path& path, const std::string& shown) {
+  bool add_file(const fs::path& path) {
     const std::string key = real(path).string();
     if (loaded_.contains(key)) return true;
     auto text = read_file(path);
     if (!text) return false;
-    add_text(key, shown, std::move(*text));
+    add_text(key, shown(path), std::move(*text));
     return true;
   }
 
-  void add_text(const std::string& key, const std::string& shown, std::string text) {
+  void add_text(const std::string& key, std::string path, std::string text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    const std::uint32_t id = package_.sources.add({shown, std::move(text), Language::Zh});
+    const std::uint32_t id = package_.sources.add({std::move(path), std::move(text), Language::Zh});
     loaded_.emplace(key, package_.files.size());
     package_.files.push_back(parse(package_.sources, id, sink_));
   }
@@ -173,7 +185,7 @@ class Loader {
     for (const fs::path& file : files) {
       if (!lies_in(file, root)) {
         sink_.report(diagnose(Code::ImportOutside, written.span, {checking::joined(written)}));
-      } else if (!add_file(file, file.string())) {
+      } else if (!add_file(file)) {
         sink_.report(diagnose(Code::ImportNotFound, written.span, {checking::joined(written), file.string()}));
       } else {
         refuse_header(written, package_.files[loaded_.at(real(file).string())]);
