@@ -45,7 +45,8 @@ std::vector<Conflict> list_conflicts(const lang::Schema& schema, const Snapshot&
     const lang::Type& type = schema.field(value.entity, value.field).type;
     const std::uint32_t department = snapshot.source_department[value.origin.source];
     Line& line = lines.emplace_back();
-    line.conflict = {value.entity, std::string(snapshot.texts.at(value.key)), value.field, department, "", one_cell(type, value), value.offset_minutes, value.origin};
+    const std::string_view key = snapshot.texts.at(value.key);
+    line.conflict = {value.entity, std::string(key), value.field, department, "", one_cell(type, value), value.offset_minutes, value.origin};
     line.printed = printed(schema, snapshot, type, value);
     if (department != kNoDepartment) line.department = snapshot.departments[department].stable();
   }

@@ -39,7 +39,9 @@ class Crew {
       if (n > 0) f(std::size_t{0}, n, 0u);
       return;
     }
-    run((n + kPiece - 1) / kPiece, [&](std::size_t piece, unsigned worker) { f(piece * kPiece, std::min(n, (piece + 1) * kPiece), worker); });
+    run((n + kPiece - 1) / kPiece, [&](std::size_t piece, unsigned worker) {
+      f(piece * kPiece, std::min(n, (piece + 1) * kPiece), worker);
+    });
   }
 
  private:

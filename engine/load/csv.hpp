@@ -52,7 +52,8 @@ struct CsvCut {
 CsvCut cut_quoted(std::string_view text, const CsvHeader& header, char separator, std::size_t size);
 /// The same for a text without any quote, cut at every `size` bytes;
 /// line_ends[i] counts those in [i * size, (i + 1) * size).
-std::vector<CsvChunk> cut_plain(std::string_view text, const CsvHeader& header, const std::vector<std::size_t>& line_ends, std::size_t size);
+std::vector<CsvChunk> cut_plain(std::string_view text, const CsvHeader& header, const std::vector<std::size_t>& line_ends,
+                                std::size_t size);
 
 enum class RecordKind : std::uint8_t {
   Plain,

@@ -144,7 +144,8 @@ CsvCut cut_quoted(std::string_view text, const CsvHeader& header, char separator
   return out;
 }
 
-std::vector<CsvChunk> cut_plain(std::string_view text, const CsvHeader& header, const std::vector<std::size_t>& line_ends, std::size_t size) {
+std::vector<CsvChunk> cut_plain(std::string_view text, const CsvHeader& header, const std::vector<std::size_t>& line_ends,
+                                std::size_t size) {
   std::vector<CsvChunk> out;
   std::size_t begin = header.end, lines_before = 0;
   std::uint32_t line = header.lines + 1;

@@ -46,7 +46,9 @@ std::vector<DateForm::Part> DateForm::parts_of(std::string_view format) {
 DateForm::DateForm(std::string_view format) : parts_(parts_of(format)) {
   using Kind = Part::Kind;
   if (format != "年月日" && format != "年月") return;
-  spelled_ = {{Kind::Year, "", false}, {Kind::Sign, std::string(kYear), false}, {Kind::Month, "", false}, {Kind::Sign, std::string(kMonth), false}};
+  spelled_ = {{Kind::Year, "", false}, {Kind::Sign, std::string(kYear), false}};
+  spelled_.push_back({Kind::Month, "", false});
+  spelled_.push_back({Kind::Sign, std::string(kMonth), false});
   if (format == "年月") return;
   spelled_.push_back({Kind::Day, "", false});
   spelled_.push_back({Kind::Sign, std::string(kDay), false});

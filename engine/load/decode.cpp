@@ -160,7 +160,8 @@ Decoded decode_as(const RawBytes& raw, lang::Encoding encoding) {
 
 Decoded decode_text(const RawBytes& raw, lang::Encoding encoding) {
   if (raw.bytes.empty()) return std::unexpected(problem(LoadProblem::EmptyFile, ""));
-  if (const auto binary = known_binary(raw.bytes); !binary.empty()) return std::unexpected(problem(LoadProblem::NotCsv, std::string(binary)));
+  const std::string_view binary = known_binary(raw.bytes);
+  if (!binary.empty()) return std::unexpected(problem(LoadProblem::NotCsv, std::string(binary)));
   return decode_as(raw, encoding);
 }
 

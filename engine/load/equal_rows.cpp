@@ -71,7 +71,9 @@ class Parts {
  private:
   static constexpr std::size_t kPiece = 65536;
 
-  std::pair<std::size_t, std::size_t> bounds(std::size_t piece) const { return {piece * kPiece, std::min(rows_.size(), (piece + 1) * kPiece)}; }
+  std::pair<std::size_t, std::size_t> bounds(std::size_t piece) const {
+    return {piece * kPiece, std::min(rows_.size(), (piece + 1) * kPiece)};
+  }
   std::size_t part_of(std::uint64_t hash) const { return bits_ == 0 ? 0 : hash >> (64 - bits_); }
 
   /// Counts to places: parts one after the other, within one the pieces in order.

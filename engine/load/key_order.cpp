@@ -67,7 +67,9 @@ std::vector<std::uint32_t> sorted_by_key(const std::vector<std::uint32_t>& keys,
   const std::size_t skip = common_start(keys, texts);
   std::vector<KeyedRow> rows(keys.size());
   crew.over(keys.size(), [&](std::size_t begin, std::size_t end, unsigned) {
-    for (std::size_t row = begin; row < end; ++row) rows[row] = {prefix_of(texts.at(keys[row]), skip), keys[row], static_cast<std::uint32_t>(row)};
+    for (std::size_t row = begin; row < end; ++row) {
+      rows[row] = {prefix_of(texts.at(keys[row]), skip), keys[row], static_cast<std::uint32_t>(row)};
+    }
   });
   sort_in_pieces(rows, crew, [&](const KeyedRow& a, const KeyedRow& b) {
     if (a.prefix != b.prefix) return a.prefix < b.prefix;

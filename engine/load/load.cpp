@@ -36,12 +36,15 @@ struct ParseTask {
 std::vector<LoadError> sorted(std::vector<LoadError> errors) {
   const auto key = [](const LoadError& e) { return std::tie(e.file, e.row, e.source, e.problem, e.column, e.arg); };
   std::sort(errors.begin(), errors.end(), [&](const LoadError& a, const LoadError& b) { return key(a) < key(b); });
-  errors.erase(std::unique(errors.begin(), errors.end(), [&](const LoadError& a, const LoadError& b) { return key(a) == key(b); }), errors.end());
+  const auto same = [&](const LoadError& a, const LoadError& b) { return key(a) == key(b); };
+  errors.erase(std::unique(errors.begin(), errors.end(), same), errors.end());
   return errors;
 }
 
 bool reject_less(const Reject& a, const Reject& b) {
-  const auto key = [](const Reject& r) { return std::tuple(r.file, r.row, std::string_view(r.column), word(r.code), std::string_view(r.value)); };
+  const auto key = [](const Reject& r) {
+    return std::tuple(r.file, r.row, std::string_view(r.column), word(r.code), std::string_view(r.value));
+  };
   return key(a) < key(b);
 }
 
@@ -149,8 +152,8 @@ class Load {
     }
     for (const auto& [stable, name] : departments) snapshot_.departments.push_back(name);
     for (const lang::Source& source : schema_.sources) {
-      const auto found = departments.find(source.department.stable());
-      snapshot_.source_department.push_back(source.department.empty() ? kNoDepartment : static_cast<std::uint32_t>(std::distance(departments.begin(), found)));
+      const auto place = std::distance(departments.begin(), departments.find(source.department.stable()));
+      snapshot_.source_department.push_back(source.department.empty() ? kNoDepartment : static_cast<std::uint32_t>(place));
     }
   }
 
@@ -191,7 +194,8 @@ class Load {
     const std::vector<std::size_t> ranks = reference_ranks(schema_);
     std::vector<std::size_t> order(tasks_.size());
     for (std::size_t t = 0; t < tasks_.size(); ++t) order[t] = t;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ranks[entity_of(tasks_[a]).value] < ranks[entity_of(tasks_[b]).value]; });
+    const auto rank = [&](std::size_t task) { return ranks[entity_of(tasks_[task]).value]; };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     return order;
   }
 
@@ -241,7 +245,9 @@ class Load {
 
   /// One line for each bad cell and source, in the order of rejects.csv.
   void list_rejects() {
-    const auto place = [](const ListedReject& r) { return std::tuple(r.reject.file, r.reject.row, std::string_view(r.reject.column), r.source); };
+    const auto place = [](const ListedReject& r) {
+      return std::tuple(r.reject.file, r.reject.row, std::string_view(r.reject.column), r.source);
+    };
     std::stable_sort(rows_.rejects.begin(), rows_.rejects.end(), [&](const ListedReject& a, const ListedReject& b) {
       return std::tuple_cat(place(a), std::tuple(a.late)) < std::tuple_cat(place(b), std::tuple(b.late));
     });

@@ -130,8 +130,9 @@ class Lookups {
   }
 
   void resolve(const SourcePlan& plan, FieldPlan& field, RawTable& table) {
-    const lang::FieldMapping& mapping = *std::find_if(sources()[plan.source.value].mappings.begin(), sources()[plan.source.value].mappings.end(),
-                                                      [&](const auto& m) { return m.field == field.field; });
+    const auto& mappings = sources()[plan.source.value].mappings;
+    const auto of_field = [&](const lang::FieldMapping& m) { return m.field == field.field; };
+    const lang::FieldMapping& mapping = *std::find_if(mappings.begin(), mappings.end(), of_field);
     if (state_[mapping.lookup_entity.value] != State::Grouped) return;
     const LookupIndex& index = index_of(mapping);
     const auto [begin, end] = rows_of(plan, table);

@@ -22,7 +22,9 @@ class Records {
   bool as_they_stand() const { return order_.empty(); }
   bool one_row_each() const { return offsets_.empty(); }
   /// Rows of the raw table, in its order. Of one_row_each() records use row().
-  std::span<const std::uint32_t> rows(std::size_t record) const { return {order_.data() + offsets_[record], order_.data() + offsets_[record + 1]}; }
+  std::span<const std::uint32_t> rows(std::size_t record) const {
+    return {order_.data() + offsets_[record], order_.data() + offsets_[record + 1]};
+  }
   std::uint32_t row(std::size_t record) const { return order_.empty() ? static_cast<std::uint32_t>(record) : order_[record]; }
   /// Text ids by record; empty without a key.
   const std::vector<std::uint32_t>& keys() const { return keys_; }

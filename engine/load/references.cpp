@@ -212,9 +212,11 @@ class References {
     }
     open_disputed_.clear();
     for (std::size_t i = 0; i < disputed_.size(); ++i) {
-      if (refers_to_target(disputed_[i]) && row_of_key_[static_cast<std::uint32_t>(disputed_[i].number)] == kNoRow) open_disputed_.push_back(i);
+      if (refers_to_target(disputed_[i]) && row_of(disputed_[i].number) == kNoRow) open_disputed_.push_back(i);
     }
   }
+
+  std::uint32_t row_of(std::int64_t key) const { return row_of_key_[static_cast<std::uint32_t>(key)]; }
 
   bool refers_to_target(const DisputedValue& value) const {
     return std::any_of(places_.begin(), places_.end(), [&](const Place& p) { return p.entity == value.entity && p.field == value.field; });
@@ -271,8 +273,8 @@ class References {
 
   void resolve_disputed(EntityId target) {
     for (DisputedValue& value : disputed_) {
-      if (schema_.field(value.entity, value.field).type.kind != TypeKind::Reference) continue;
-      if (schema_.field(value.entity, value.field).type.entity == target) value.number = row_of_key_[static_cast<std::uint32_t>(value.number)];
+      const lang::Type& type = schema_.field(value.entity, value.field).type;
+      if (type.kind == TypeKind::Reference && type.entity == target) value.number = row_of(value.number);
     }
   }
 

@@ -174,9 +174,16 @@ std::vector<Intervention> choose_interventions(World& world, Evaluators& version
   answer_problems(world, versions, opinions, rows);
   answer_groups(world, versions, TableScope::Person, opinions, rows);
   answer_groups(world, versions, TableScope::Unit, opinions, rows);
-  std::sort(rows.begin(), rows.end(), [](const Intervention& a, const Intervention& b) {
-    return std::tie(a.scope, a.subject, a.kind, a.intervention, a.actor, a.due, a.provisional, a.problems) <
-           std::tie(b.scope, b.subject, b.kind, b.intervention, b.actor, b.due, b.provisional, b.problems);
+  // Rows that agree so far go by the text of their last cell.
+  const auto cell = [](const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : ";") + id;
+    return text;
+  };
+  std::sort(rows.begin(), rows.end(), [&](const Intervention& a, const Intervention& b) {
+    const auto left = std::tie(a.scope, a.subject, a.kind, a.intervention, a.actor, a.due, a.provisional);
+    const auto right = std::tie(b.scope, b.subject, b.kind, b.intervention, b.actor, b.due, b.provisional);
+    return left != right ? left < right : cell(a.problems) < cell(b.problems);
   });
   return rows;
 }

@@ -94,7 +94,8 @@ std::string write_badly(World& world, const Field& field) {
 
 std::string write_cell(World& world, const Entity& entity, const ColumnPlan& column, const Value& value, bool offset_known) {
   const Field& field = entity.fields[static_cast<std::size_t>(column.field)];
-  if (field.key) return value.missing ? "" : write_well(world, field, column, value, offset_known);
+  const bool spared = field.key || (world.dirt.calm && entity.part == Part::Participation && world.random.chance(85));
+  if (spared) return value.missing ? "" : write_well(world, field, column, value, offset_known);
   if (world.random.chance(world.dirt.unreadable)) return write_badly(world, field);
   if (world.random.chance(world.dirt.conflict)) return write_well(world, field, column, draw_value(world, field), offset_known);
   if (value.missing || world.random.chance(world.dirt.missing / 2)) return {};

@@ -22,7 +22,8 @@ std::int64_t draw_date(World& world, Spread spread) {
     case Spread::Plain: return near;
     case Spread::Early: return world.random.chance(70) ? near - world.random.between(0, 240) : near;
     case Spread::Late: return near + world.random.between(0, 90);
-    case Spread::Term: return near + world.random.between(-20, 200);
+    case Spread::Start: return world.random.chance(80) ? *date_from_civil(2024, 12, 1) + world.random.between(0, 45) : near;
+    case Spread::Term: return near + world.random.between(-20, 240);
   }
   return near;
 }
@@ -57,6 +58,11 @@ Value draw_reference(World& world, int target) {
   return worded(world.random.pick(keys));
 }
 
+/// The first value of an unordered set is the common one.
+int draw_choice(World& world, const ChoiceSet& set) {
+  return !set.ordered && world.random.chance(30) ? 0 : world.random.below(static_cast<int>(set.values.size()));
+}
+
 std::int64_t draw_instant(World& world) {
   static const std::vector<std::int64_t> kHours{0, 1, 8, 15, 16, 23};
   return world.date() * kMicrosPerDay + world.random.pick(kHours) * 3'600'000'000;
@@ -65,7 +71,8 @@ std::int64_t draw_instant(World& world) {
 Record draw_record(World& world, const Entity& entity) {
   Record record;
   for (const Field& field : entity.fields) {
-    const bool lost = !field.key && world.random.chance(field.missing + world.dirt.missing);
+    const bool spared = field.key || (world.dirt.calm && entity.part == Part::Participation && !field.term_end);
+    const bool lost = !spared && world.random.chance(field.missing + world.dirt.missing);
     record.push_back(lost ? Value{} : draw_value(world, field));
   }
   return record;
@@ -141,12 +148,13 @@ void add_participation(World& world, const std::string& case_key, int index, boo
 }
 
 void make_all_participations(World& world) {
-  static const std::vector<int> kMany{1, 1, 1, 1, 2, 2, 3, 0};
+  static const std::vector<int> kSome{1, 1, 1, 1, 1, 2, 2, 2, 3, 0}, kFew{1, 1, 1, 1, 1, 1, 1, 2, 2, 0};
+  const std::vector<int>& many = world.dirt.calm ? kFew : kSome;
   const std::vector<std::string> cases = world.keys[static_cast<std::size_t>(world.entity_of(Part::Case))];
   int index = 0;
   for (const std::string& key : cases) {
-    const int count = world.random.pick(kMany);
-    for (int i = 0; i < count && index < world.profile.participations; ++i) add_participation(world, key, index++, i == 0 || world.random.chance(20));
+    const int count = world.random.pick(many);
+    for (int i = 0; i < count && index < world.profile.participations; ++i) add_participation(world, key, index++, i == 0 || world.random.chance(world.dirt.calm ? 5 : 25));
   }
 }
 
@@ -165,7 +173,7 @@ void offer_ids_as_texts(World& world) {
 
 /// Small numbers are the rule; a large case now and then.
 int draw_count(World& world, int least, int most) {
-  const int top = world.random.chance(15) ? most : std::max(least, most / 3);
+  const int top = world.random.chance(15) ? most : std::max(least, most * 2 / 5);
   return static_cast<int>(world.random.between(least, std::max(least, top)));
 }
 
@@ -178,7 +186,7 @@ Value draw_value(World& world, const Field& field) {
     case TypeKind::Integer: return known(draw_integer(world, field));
     case TypeKind::Decimal: return worded(draw_decimal(world, field));
     case TypeKind::Text: return worded(random.pick(world.texts[static_cast<std::size_t>(std::max(0, field.near.texts))]));
-    case TypeKind::Choice: return known(random.below(static_cast<int>(world.choice(field.type.target).values.size())));
+    case TypeKind::Choice: return known(draw_choice(world, world.choice(field.type.target)));
     case TypeKind::Date: return known(draw_date(world, field.spread));
     case TypeKind::Instant: return known(draw_instant(world));
     case TypeKind::Month: return known(month_of_date(world.date()));
@@ -211,7 +219,7 @@ void make_facts(World& world) {
   const Profile& most = world.profile;
   make_rows(world, Part::Unit, draw_count(world, 1, most.units));
   make_rows(world, Part::Person, draw_count(world, 2, most.persons));
-  make_rows(world, Part::Case, draw_count(world, 2, most.cases));
+  make_rows(world, Part::Case, draw_count(world, 3, most.cases));
   make_all_participations(world);
   make_rows(world, Part::Problem, draw_count(world, 3, most.problems));
   make_rows(world, Part::Training, draw_count(world, 0, most.events));

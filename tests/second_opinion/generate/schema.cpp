@@ -79,7 +79,7 @@ void make_persons(World& world) {
 void make_cases(World& world) {
   const int id = add_entity(world, Part::Case, {"案件", "case"});
   add_key(world, id);
-  const int body = add_choice(world, {}, {{"检察官", "prosecutor"}, {"检委会", "committee"}, {"检察长", "chief"}}, false);
+  const int body = add_choice(world, {}, {{"检察官", "prosecutor"}, {"检委会", "committee"}, {"检察长", "chief"}, {"部门负责人", "head"}}, false);
   add(world, id, world.name("决定主体", "decided_by"), one_of(body)).missing = 3;
   add(world, id, world.name("受理日", "accepted"), plain(TypeKind::Date)).spread = Spread::Early;
   if (world.random.chance(50)) mark_main(world, id);
@@ -97,17 +97,17 @@ void make_participations(World& world) {
   const int id = add_entity(world, Part::Participation, {"参与", "assignment"});
   if (world.random.chance(35)) add_key(world, id);
   add(world, id, {"案件", "case"}, to(world.entity_of(Part::Case))).required = world.random.chance(50);
-  add(world, id, {"人员", "person"}, to(world.entity_of(Part::Person))).missing = world.random.chance(40) ? 6 : 0;
+  add(world, id, {"人员", "person"}, to(world.entity_of(Part::Person))).missing = !world.dirt.calm && world.random.chance(40) ? 6 : 0;
   const int role = add_choice(world, {}, {{"主办", "lead"}, {"协办", "assist"}, {"书记员", "clerk"}, {"审核", "approver"}}, false);
   add(world, id, world.name("角色", "role"), one_of(role));
   Field& from = add(world, id, world.name("起", "began"), plain(TypeKind::Date));
   from.term_start = true;
-  from.spread = Spread::Early;
+  from.spread = Spread::Start;
   Field& until = add(world, id, world.name("止", "ended"), plain(TypeKind::Date));
   until.term_end = true;
   until.end_included = world.random.chance(50);
   until.spread = Spread::Term;
-  until.missing = 45;
+  until.missing = world.dirt.calm ? 80 : 50;
   set_near(maybe(world, id, "工时", "hours_spent", plain(TypeKind::Integer)), 0, 5);
 }
 
@@ -211,6 +211,7 @@ void make_dirt(World& world) {
   world.dirt.conflict = random.pick(std::vector<int>{0, 0, 2, 8});
   world.dirt.dangling = random.pick(std::vector<int>{0, 0, 2, 6});
   world.dirt.extreme = random.chance(20);
+  world.dirt.calm = random.chance(65);
   world.dirt.coverage = random.chance(60);
 }
 
@@ -286,7 +287,7 @@ void make_schema(World& world) {
   if (world.random.chance(65)) make_training(world);
   if (world.random.chance(65)) make_supervision(world);
   if (world.random.chance(50)) make_workload(world);
-  if (world.random.chance(55)) make_reviews(world);
+  if (world.random.chance(45)) make_reviews(world);
   if (world.random.chance(40)) make_appeals(world);
 }
 

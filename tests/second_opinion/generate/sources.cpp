@@ -19,6 +19,7 @@ struct SourcePlan {
   std::vector<std::pair<std::int64_t, std::int64_t>> covers;
   std::optional<int> offset;
   bool optional = false, absent = false;
+  std::size_t share = 0, shares = 1;  // of rows without a key each source has its own
   std::vector<ColumnPlan> columns;
   std::string file;      // as the policy writes it; empty: the default
   char separator = ',';
@@ -164,7 +165,8 @@ std::string file_text(World& world, const SourcePlan& plan, int part, int parts)
   std::string text = header_line(world, plan, extra);
   const auto& records = world.facts[static_cast<std::size_t>(plan.entity)];
   for (std::size_t i = 0; i < records.size(); ++i) {
-    if (static_cast<int>(i) % parts == part && world.random.chance(92)) text += row_text(world, plan, records[i], extra);
+    const bool mine = i % plan.shares == plan.share && static_cast<int>(i / plan.shares) % parts == part;
+    if (mine && world.random.chance(94)) text += row_text(world, plan, records[i], extra);
   }
   return text;
 }
@@ -220,8 +222,8 @@ Supply make_supply(World& world) {
     const int sources = world.random.chance(45) ? 2 : world.random.chance(15) ? 3 : 1;
     for (int i = 0; i < sources; ++i) {
       const bool keyed = world.entities[id].keyed();
-      if (i > 0 && !keyed && world.random.chance(60)) continue;
-      SourcePlan plan = plan_source(world, static_cast<int>(id), ++number, i > 0);
+      SourcePlan plan = plan_source(world, static_cast<int>(id), ++number, keyed && i > 0);
+      if (!keyed) plan.share = static_cast<std::size_t>(i), plan.shares = static_cast<std::size_t>(sources);
       plan.optional = is_event(world.entities[id].part) && world.random.chance(15);
       plan.absent = plan.optional && world.random.chance(50);
       supply_from(world, plan, supply);

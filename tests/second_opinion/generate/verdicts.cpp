@@ -79,10 +79,10 @@ int field_with_role(const World& world) {
 }
 
 /// `角色 为 主办` and 在任: the step most policies have.
-Block usual_step(World& world) {
+Block usual_step(World& world, bool first) {
   const Field& role = world.entity(world.entity_of(Part::Participation)).fields[static_cast<std::size_t>(field_with_role(world))];
   const ChoiceSet& roles = world.choice(role.type.target);
-  Block block{world.say(role.name) + Bi(" 为 ", " is ") + world.say(roles.values[static_cast<std::size_t>(world.random.chance(70) ? 0 : 1)])};
+  Block block{world.say(role.name) + Bi(" 为 ", " is ") + world.say(roles.values[first || world.random.chance(40) ? 0 : 1])};
   if (world.random.chance(70)) block.push_back({"在任 于 基准日", "serving on base date"});
   return block;
 }
@@ -90,8 +90,8 @@ Block usual_step(World& world) {
 Block step_block(World& world, int number) {
   const std::string index = std::to_string(number);
   Block block{Bi("步骤 第" + index + "步", "step step" + index)};
-  const bool usual = world.random.chance(number == 1 ? 75 : 40);
-  append(block, indented(usual ? usual_step(world) : condition_lines(world, before_persons(world, Part::Participation), 1 + world.random.below(3), true)));
+  const bool usual = world.random.chance(world.dirt.calm ? 90 : number == 1 ? 60 : 40);
+  append(block, indented(usual ? usual_step(world, number == 1) : condition_lines(world, before_persons(world, Part::Participation), 1 + world.random.below(3), true)));
   return block;
 }
 
@@ -106,8 +106,8 @@ Block accountable_block(World& world) {
   Block block{{"责任人", "accountable"}};
   if (world.random.chance(45)) block.push_back(base_line(world));
   if (world.random.chance(50)) block.push_back(collective_line(world));
-  if (world.random.chance(12)) block.push_back(Bi("  集体 ", "  collective ") + atom_text(world, before_persons(world, Part::Case)));
-  if (world.random.chance(8)) {
+  if (world.random.chance(6)) block.push_back(Bi("  集体 ", "  collective ") + atom_text(world, before_persons(world, Part::Case)));
+  if (world.random.chance(5)) {
     block.push_back({"  集体", "  collective"});
     append(block, indented(indented(condition_lines(world, before_persons(world, Part::Case), 2))));
   }

@@ -42,7 +42,7 @@ struct ChoiceSet {
   bool ordered = false;
 };
 
-enum class Spread : std::uint8_t { Plain, Early, Late, Term };  // how dates of a field are drawn
+enum class Spread : std::uint8_t { Plain, Early, Late, Start, Term };  // how dates of a field are drawn
 
 struct Field {
   Name name;
@@ -90,6 +90,7 @@ struct Measure {
 struct Dirt {
   int missing = 0, unreadable = 0, conflict = 0, dangling = 0;
   bool extreme = false;  // integers near 64 bits
+  bool calm = false;     // most cases have one plain accountable person, so that rules are tried
   bool coverage = false;
 };
 

@@ -125,6 +125,17 @@ TEST_CASE("R2 combinations of split columns") {
   CHECK(conflicts(t.b.schema, s) == "A count - 1 a.csv:2\nA count - 2 a.csv:2\nB count - 1 a.csv:2\nB count - 2 a.csv:2\n");
 }
 
+TEST_CASE("A record that splits into more than a million rows is too large") {
+  Things t;
+  map(t.source(), lang::FieldId(0)).split = "/";
+  map(t.source(), lang::FieldId(2)).split = "/";
+  std::string many;
+  for (int i = 0; i < 1500; ++i) many += "1/";
+  const engine::LoadError error = only_error(t.b.schema, {{"a.csv", "id,count\n" + many + "," + many + "\n"}});
+  CHECK(error.problem == engine::LoadProblem::TooLarge);
+  CHECK(message(error, Language::Zh).find("a.csv") != std::string::npos);
+}
+
 TEST_CASE("Several files that match are read in the order of their names") {
   SchemaBuilder b;
   const auto thing = b.entity({"", "thing"});

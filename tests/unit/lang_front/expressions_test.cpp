@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "parsed.hpp"
+#include "tests/unit/lang_front/parsed.hpp"
 
 namespace yanpan::lang {
 namespace {

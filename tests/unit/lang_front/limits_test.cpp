@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "parsed.hpp"
+#include "tests/unit/lang_front/parsed.hpp"
 
 namespace yanpan::lang {
 namespace {

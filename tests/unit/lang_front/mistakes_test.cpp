@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "parsed.hpp"
+#include "tests/unit/lang_front/parsed.hpp"
 
 namespace yanpan::lang {
 namespace {

@@ -1,9 +1,9 @@
-#include "parsed.hpp"
+#include "tests/unit/lang_front/parsed.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "lang/grammar/parse.hpp"
-#include "print_ast.hpp"
+#include "tests/unit/lang_front/print_ast.hpp"
 
 namespace yanpan::lang {
 namespace {

@@ -1,4 +1,4 @@
-#include "print_ast.hpp"
+#include "tests/unit/lang_front/print_ast.hpp"
 
 #include "lang/value/date.hpp"
 
