@@ -255,9 +255,9 @@ class Form {
     return value >= INT64_MIN && value <= INT64_MAX ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt;
   }
 
-  bool lacks_value(RowId row, const Gaps& gap) {
+  bool lacks_value(RowId row, const Question& q, const Gaps& gap) {
     if (gap.missing == 0) return false;
-    out_.set_missing(row, gap.conflict > 0 ? kConflict : kKnown);
+    out_.set_missing(row, static_cast<State>(may_blame(q) | (gap.conflict > 0 ? kConflict : kKnown)));
     return true;
   }
 
@@ -268,7 +268,7 @@ class Form {
     gaps();
     each([&](RowId row, const Question& q) {
       const Gaps gap = gaps_in(q);
-      if (lacks_value(row, gap)) return;
+      if (lacks_value(row, q, gap)) return;
       const Int128 low_sum = low.in(q);
       const auto low_end = fit(low_sum), high_end = fit(one_end ? low_sum : high.in(q));
       if ((!low_end && gap.open_low == 0) || (!high_end && gap.open_high == 0 && q.covered)) return overflow(row);
@@ -304,7 +304,7 @@ class Form {
     gaps();
     each([&](RowId row, const Question& q) {
       const Gaps gap = gaps_in(q);
-      if (lacks_value(row, gap)) return;
+      if (lacks_value(row, q, gap)) return;
       const auto low_end = sum_of(low, q).total(), high_end = sum_of(high, q).total();
       if ((!low_end && gap.open_low == 0) || (!high_end && gap.open_high == 0 && q.covered)) return overflow(row);
       put_sum(row, q, gap, low_end, high_end);
@@ -318,7 +318,7 @@ class Form {
       const State blame = static_cast<State>(may_blame(q) | (gap.conflict > 0 ? kConflict : kKnown));
       return out_.set_missing(row, blame), true;
     }
-    return lacks_value(row, gap);
+    return lacks_value(row, q, gap);
   }
 
   void put_mean(RowId row, const Gaps& gap, std::optional<Decimal> low, std::optional<Decimal> high) {
@@ -410,7 +410,7 @@ class Form {
     each([&](RowId row, const Question& q) {
       const Gaps gap = gaps_in(q);
       const std::uint32_t sure = rows_in(q) - may_in(q);
-      if (gap.missing > 0) return void(lacks_value(row, gap));
+      if (gap.missing > 0) return void(lacks_value(row, q, gap));
       if (sure == 0) return out_.set_missing(row, may_blame(q));
       std::int32_t near_rank = kNothing, far_rank = kNothing;
       for (Range piece : q.pieces()) near.collect(piece, near_rank), far.collect(piece, far_rank);

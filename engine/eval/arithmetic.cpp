@@ -271,7 +271,7 @@ Interval<T> instead(const Interval<T>& a, const Interval<T>& b) {
   blame.add(a.state);
   blame.add(b.state);
   if (b.missing()) return missing<T>(blame.missing());
-  return between(b.low_end(), b.high_end(), blame.conflict);
+  return between(b.low_end(), b.high_end(), static_cast<State>(blame.conflict | blame.missing_conflict));
 }
 
 Column if_missing(const Node& node, const Operands& in, const Threads& threads, std::vector<RowId>& overflows) {

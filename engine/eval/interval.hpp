@@ -49,23 +49,25 @@ Interval<T> between(std::optional<T> low, std::optional<T> high, State why = kKn
   return {state, low.value_or(T{}), high.value_or(T{})};
 }
 
-/// Why a value made of others is missing or bounded: a conflict if any of those
-/// at fault is one; want of a 责任人 only if all that are missing want one.
+/// Why a value made of others is missing or bounded: for a conflict if one of
+/// those at fault is (beside a missing value a bounded one is not at fault); for
+/// want of a 责任人 only if all that are missing want one.
 struct Blame {
-  State conflict = kKnown;
+  State conflict = kKnown;           // of the bounded ones
+  State missing_conflict = kKnown;   // of the missing ones
   bool any_missing = false;
   bool all_absent = true;
-  bool any_bounded = false;
 
   void add(State state) {
     if (state & kMissing) {
       any_missing = true;
       all_absent = all_absent && (state & kAbsent);
+      missing_conflict |= state & kConflict;
+    } else if (state & kBounded) {
+      conflict |= state & kConflict;
     }
-    any_bounded = any_bounded || (state & kBounded);
-    if (state & (kMissing | kBounded)) conflict |= state & kConflict;
   }
-  State missing() const { return static_cast<State>(conflict | (any_missing && all_absent ? kAbsent : kKnown)); }
+  State missing() const { return static_cast<State>(missing_conflict | (any_missing && all_absent ? kAbsent : kKnown)); }
 };
 
 Whole get_whole(const Column& column, std::size_t row);

@@ -196,6 +196,21 @@ TEST_CASE("a library is seen only where it is used") {
   }
 }
 
+TEST_CASE("an installed header includes installed headers only") {
+  const auto list = text_of(kRoot / "tools/package/install.cmake");
+  static const std::regex kHeader("(lang|engine)/[a-z_/]+[.](hpp|def)");
+  std::set<std::string> installed;
+  for (std::sregex_iterator it(list.begin(), list.end(), kHeader), end; it != end; ++it) installed.insert(it->str());
+  REQUIRE(installed.size() > 20);
+  for (const auto& header : installed) {
+    for (const auto& include : includes_of(header)) {
+      INFO(header << " includes " << include);
+      CHECK((!is_ours(include) || installed.contains(include)));
+      CHECK_FALSE(std::any_of(kLibraries.begin(), kLibraries.end(), [&](const auto& l) { return std::regex_match(include, l.second.header); }));
+    }
+  }
+}
+
 TEST_CASE("our headers are included by their path from the root") {
   for (const auto& file : all_code()) {
     const auto text = text_of(kRoot / file);

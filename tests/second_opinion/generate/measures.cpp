@@ -194,7 +194,7 @@ class Aggregates {
   }
 
   void where_lines() {
-    if (!world_.random.chance(40)) return;
+    if (!world_.random.chance(48)) return;
     switch (world_.random.below(6)) {
       case 0:
       case 1:
@@ -344,6 +344,7 @@ void add_measure(World& world) {
     measure.accountable |= body->accountable;
     measure.problems |= body->problems;
     measure.varied |= body->varied || by_version;
+    measure.aggregate |= !body->lines.front().en.starts_with("value ");
     measure.bodies.push_back(declared(world, measure, *body));
   }
   world.measures.push_back(std::move(measure));

@@ -126,7 +126,7 @@ void make_problems(World& world) {
   set_near(maybe(world, id, "评分", "score", plain(TypeKind::Decimal)), -1, 3);
   if (Field* note = maybe(world, id, "备注", "note", plain(TypeKind::Text))) note->near.texts = 0;
   maybe(world, id, "报告人", "reporter", to(world.entity_of(Part::Person)));
-  maybe(world, id, "复现", "again", plain(TypeKind::Boolean));
+  if (Field* again = maybe(world, id, "复现", "again", plain(TypeKind::Boolean))) again->missing = 15;
   maybe(world, id, "时点", "moment", plain(TypeKind::Instant));
 }
 
@@ -137,7 +137,7 @@ void make_training(World& world) {
   add(world, id, world.name("开课日", "held"), plain(TypeKind::Date));
   mark_main(world, id);
   const int result = add_choice(world, world.name("成绩", "outcome"), {{"合格", "passed"}, {"不合格", "failed"}, {"缺考", "absent"}}, false);
-  maybe(world, id, "结果", "result", one_of(result));
+  if (Field* got = maybe(world, id, "结果", "result", one_of(result))) got->missing = 15;
   Field* credit = maybe(world, id, "学时", "credit", plain(TypeKind::Decimal));
   set_near(credit, 0, 4);
   set_range(world, credit, 0, 5);
@@ -149,7 +149,7 @@ void make_supervision(World& world) {
   add(world, id, {"人员", "person"}, to(world.entity_of(Part::Person))).missing = 4;
   maybe(world, id, "部门", "unit", to(world.entity_of(Part::Unit)));
   const int sort = add_choice(world, {}, {{"提醒", "reminder"}, {"谈话", "talk"}, {"通报", "notice"}}, world.random.chance(50));
-  add(world, id, world.name("种类", "sort"), one_of(sort));
+  add(world, id, world.name("种类", "sort"), one_of(sort)).missing = 10;
   add(world, id, world.name("时刻", "at_time"), plain(TypeKind::Instant));
   if (world.random.chance(80)) mark_main(world, id);
   maybe(world, id, "送达日", "served", plain(TypeKind::Date));
@@ -185,7 +185,7 @@ void make_appeals(World& world) {
   add(world, id, {"问题", "problem"}, to(world.entity_of(Part::Problem)));
   add(world, id, world.name("提出日", "lodged"), plain(TypeKind::Date));
   if (world.random.chance(60)) mark_main(world, id);
-  maybe(world, id, "采纳", "upheld", plain(TypeKind::Boolean));
+  if (Field* upheld = maybe(world, id, "采纳", "upheld", plain(TypeKind::Boolean))) upheld->missing = 15;
   if (world.has(Part::Review)) maybe(world, id, "相关审查", "after_review", to(world.entity_of(Part::Review)));
 }
 

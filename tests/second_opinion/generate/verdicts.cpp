@@ -159,6 +159,28 @@ std::vector<Bi> preceded(World& world, const std::vector<RulePlan>& plans, std::
   return ids;
 }
 
+/// A condition that is true of many rows and cites them, where a measure allows.
+Bi citing_atom(World& world, const Scope& scope) {
+  const auto measure = pick_path(
+      world, scope,
+      [&world](const Path& path) {
+        const bool fit = path.type.kind == TypeKind::Boolean || is_number(path.type);
+        return fit && path.is_measure() && world.measures[static_cast<std::size_t>(path.steps[0].index)].aggregate;
+      },
+      1);
+  if (!measure) return atom_text(world, scope);
+  const Bi text = path_text(world, *measure);
+  return measure->type.kind == TypeKind::Boolean ? text : text + Bi(" ≥ ") + number(world.random.between(0, 2));
+}
+
+std::vector<Bi> when_lines(World& world, const Scope& scope, bool evidence) {
+  const int atoms = 1 + static_cast<int>(world.random.weighted({45, 35, 12, 8}));
+  if (!evidence || world.random.chance(30)) return condition_lines(world, scope, atoms);
+  std::vector<Bi> lines;
+  for (int i = 0; i < std::min(atoms, 2); ++i) lines.push_back(citing_atom(world, scope));
+  return lines;
+}
+
 Bi evidence_line(World& world) {
   if (world.random.chance(10)) return {"  证据 来自 ≥ 2 个部门", "  evidence from >= 2 departments"};
   Bi line = Bi("  证据 ≥ ", "  evidence >= ") + number(1 + world.random.below(3)) + Bi(" 项", " items");
@@ -180,7 +202,8 @@ Block rule_block(World& world, const std::vector<RulePlan>& plans, std::size_t s
   }
   block.push_back(Bi("  层级 ", "  tier ") + number(plans[self].tier));
   block.push_back(Bi("  归因 ", "  cause ") + world.say(world.random.pick(world.causes)));
-  if (world.random.chance(28)) block.push_back(evidence_line(world));
+  const bool evidence = world.random.chance(35);
+  if (evidence) block.push_back(evidence_line(world));
   if (world.random.chance(15)) period_lines(world, block);
   const auto ids = preceded(world, plans, self, version);
   if (!ids.empty()) block.push_back(Bi("  先于 ", "  precedes ") + listed(ids));
@@ -189,7 +212,7 @@ Block rule_block(World& world, const std::vector<RulePlan>& plans, std::size_t s
     block.push_back(Bi("  当 ", "  when ") + atom_text(world, scope));
   } else {
     block.push_back({"  当", "  when"});
-    append(block, indented(indented(condition_lines(world, scope, 1 + static_cast<int>(world.random.weighted({45, 35, 12, 8}))))));
+    append(block, indented(indented(when_lines(world, scope, evidence))));
   }
   if (!world.random.chance(25)) return block;
   block.push_back({"  除非", "  unless"});

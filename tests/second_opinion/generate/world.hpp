@@ -83,6 +83,7 @@ struct Measure {
   bool accountable = false;  // rests on 责任人
   bool problems = false;     // rests on problems
   bool varied = false;       // rests on a body that differs by version
+  bool aggregate = false;    // counts or finds rows, which may serve as evidence
   std::vector<std::vector<Bi>> bodies;  // one, or one a version; with the declaration line
 };
 
