@@ -1,9 +1,11 @@
 // Engine against second opinion on random cases:
 //
-//   differential --pairs N --seed S [--only SEED] [--keep DIR] [--shrink]
+//   differential [--pairs N] [--seed S] [--scale K] [--only SEED | --case DIR] [--keep DIR] [--shrink]
 //
-// Case i is drawn from seed S + i. Ends with 1 where any case failed, or where
-// the cases did not reach a law they are meant to reach.
+// Case i is drawn from seed S + i; K makes all its limits K times as large. A
+// failed case is kept in DIR/SEED, and tried again from there with --case.
+// Ends with 1 where any case failed, or where the cases did not reach a law
+// they are meant to reach.
 
 #include <unistd.h>
 
@@ -27,7 +29,8 @@ using namespace yanpan::trial;
 struct Arguments {
   std::uint64_t pairs = 2000, seed = 1;
   std::optional<std::uint64_t> only;
-  std::optional<fs::path> keep;
+  int scale = 1;
+  std::optional<fs::path> keep, from;
   bool shrink = false;
 };
 
@@ -47,7 +50,9 @@ std::optional<Arguments> read_arguments(int argc, char** argv) {
     if (option == "--pairs") arguments.pairs = to_number(value);
     else if (option == "--seed") arguments.seed = to_number(value);
     else if (option == "--only") arguments.only = to_number(value);
+    else if (option == "--scale") arguments.scale = static_cast<int>(to_number(value));
     else if (option == "--keep") arguments.keep = value;
+    else if (option == "--case") arguments.from = value;
     else return std::nullopt;
   }
   return arguments;
@@ -100,7 +105,6 @@ void keep(const Case& made, const Report& report, const fs::path& folder) {
   write_case(made, folder);
   write_texts(report.engine, folder / "engine");
   write_texts(report.second, folder / "second");
-  if (made.as_of) std::ofstream(folder / "as-of") << *made.as_of << "\n";
 }
 
 Case smaller(const Case& made, const Report& report, const TrialOptions& options) {
@@ -110,6 +114,12 @@ Case smaller(const Case& made, const Report& report, const TrialOptions& options
     const Report other = try_case(candidate, quick);
     return other.ending == report.ending && other.text == report.text;
   });
+}
+
+Profile scaled(int scale) {
+  Profile profile;
+  for (int* limit : {&profile.problems, &profile.cases, &profile.persons, &profile.units, &profile.participations, &profile.events}) *limit *= scale;
+  return profile;
 }
 
 /// Situations that random cases have to come upon, by the second opinion's count.
@@ -126,17 +136,19 @@ class Run {
 
   int all(const fs::path& folder) {
     const std::uint64_t first = arguments_.only.value_or(arguments_.seed);
-    const std::uint64_t count = arguments_.only ? 1 : arguments_.pairs;
+    const std::uint64_t count = single() ? 1 : arguments_.pairs;
     for (std::uint64_t i = 0; i < count; ++i) one(first + i, folder);
     std::cout << count << " cases, " << failures_ << " failed\n";
     for (const auto& [name, times] : reached_) std::cout << "  " << name << ": " << times << "\n";
-    return failures_ == 0 && (arguments_.only || reached_enough()) ? 0 : 1;
+    return failures_ == 0 && (single() || reached_enough()) ? 0 : 1;
   }
 
  private:
+  bool single() const { return arguments_.only || arguments_.from; }
+
   void one(std::uint64_t seed, const fs::path& folder) {
     remember(seed);
-    const Case made = generate(seed, {});
+    const Case made = arguments_.from ? read_case(*arguments_.from) : generate(seed, scaled(arguments_.scale));
     const TrialOptions options{folder, seed, true};
     const Report report = try_case(made, options);
     for (const auto& [name, times] : report.reached) reached_[name] += times;
@@ -180,7 +192,7 @@ fs::path own_folder() {
 int main(int argc, char** argv) {
   const auto arguments = read_arguments(argc, argv);
   if (!arguments) {
-    std::cerr << "usage: differential [--pairs N] [--seed S] [--only SEED] [--keep DIR] [--shrink]\n";
+    std::cerr << "usage: differential [--pairs N] [--seed S] [--scale K] [--only SEED | --case DIR] [--keep DIR] [--shrink]\n";
     return 2;
   }
   for (int signal : {SIGABRT, SIGSEGV, SIGFPE}) std::signal(signal, name_the_seed);

@@ -29,6 +29,11 @@ void write_file(const fs::path& path, const std::string& bytes) {
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::optional<std::int64_t> as_of_date(const Case& made) { return made.as_of ? parse_iso_date(*made.as_of) : std::nullopt; }
 
 struct Checked {
@@ -134,6 +139,15 @@ void write_case(const Case& made, const fs::path& folder) {
   fs::create_directories(folder / "data");
   for (const auto& [name, text] : made.policy_files) write_file(folder / "policy" / name, text);
   for (const auto& [name, bytes] : made.data_files) write_file(folder / "data" / name, bytes);
+  if (made.as_of) write_file(folder / "as-of", *made.as_of + "\n");
+}
+
+Case read_case(const fs::path& folder) {
+  Case made;
+  for (const auto& entry : fs::directory_iterator(folder / "policy")) made.policy_files[entry.path().filename()] = read_file(entry.path());
+  for (const auto& entry : fs::directory_iterator(folder / "data")) made.data_files[entry.path().filename()] = read_file(entry.path());
+  if (fs::exists(folder / "as-of")) made.as_of = read_file(folder / "as-of").substr(0, 10);
+  return made;
 }
 
 Report try_case(const Case& made, const TrialOptions& options) {

@@ -42,6 +42,8 @@ struct TrialOptions {
 Report try_case(const Case& made, const TrialOptions& options);
 
 void write_case(const Case& made, const std::filesystem::path& folder);
+/// What write_case wrote; files may have been edited since.
+Case read_case(const std::filesystem::path& folder);
 
 /// The first line in which two texts differ, of each.
 std::pair<std::string, std::string> first_difference(const std::string& a, const std::string& b);

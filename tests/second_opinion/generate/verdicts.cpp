@@ -89,7 +89,7 @@ Block usual_step(World& world, bool first) {
 
 Block step_block(World& world, int number) {
   const std::string index = std::to_string(number);
-  Block block{Bi("步骤 第" + index + "步", "step step" + index)};
+  Block block{Bi("步骤 第" + index + "步 step" + index, "step 第" + index + "步 step" + index)};
   const bool usual = world.random.chance(world.dirt.calm ? 90 : number == 1 ? 60 : 40);
   append(block, indented(usual ? usual_step(world, number == 1) : condition_lines(world, before_persons(world, Part::Participation), 1 + world.random.below(3), true)));
   return block;
@@ -195,7 +195,7 @@ void period_lines(World& world, Block& block) {
 }
 
 Block rule_block(World& world, const std::vector<RulePlan>& plans, std::size_t self, int version) {
-  Block block{Bi("规则 ", "rule ") + Bi(plans[self].id) + (world.random.chance(50) ? Bi(" 试行条款", " trial clause") : Bi())};
+  Block block{Bi("规则 ", "rule ") + Bi(plans[self].id) + (world.random.chance(50) ? Bi(" 试行条款 / \"trial clause\"") : Bi())};
   if (world.random.chance(60)) {
     const std::string article = std::to_string(self + 3);
     block.push_back(Bi("  依据 ", "  basis ") + Bi("第" + article + "条 / \"article " + article + ", part 1\""));
