@@ -93,7 +93,7 @@ void print(std::uint64_t seed, const Report& report) {
   if (report.ending != Ending::Differs && report.ending != Ending::Unsteady) return;
   const auto [ours, theirs] = first_difference(report.engine[report.text], report.second[report.text]);
   const char* other = report.ending == Ending::Differs ? "second" : "again ";
-  std::cout << "  " << text_name(report.text) << "\n  engine: " << ours << "\n  " << other << ": " << theirs << "\n";
+  std::cout << "  " << text_name(report.text) << "\n  engine: " << ours << "\n  " << other << ": " << theirs << std::endl;
 }
 
 void write_texts(const Texts& texts, const fs::path& folder) {
