@@ -21,8 +21,10 @@ mkdir -p "$work"
 g++ -std=c++20 -O3 -march=native -pthread -I "$shared" "$shared/limit.cpp" -o "$work/limit"
 
 measure() {  # prints "seconds KiB" of one whole process
-  /usr/bin/time -f '%e %M' -o "$work/time" "$@" >/dev/null 2>&1 || [ $? -le 1 ]
-  tail -n 1 "$work/time"
+  local start=$EPOCHREALTIME end
+  /usr/bin/time -f '%M' -o "$work/time" "$@" >/dev/null 2>&1 || [ $? -le 1 ]
+  end=$EPOCHREALTIME
+  awk -v a="$start" -v b="$end" -v m="$(tail -n 1 "$work/time")" 'BEGIN { printf "%.4f %d\n", b - a, m }'
 }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
@@ -45,5 +47,5 @@ for n in "${@:-10000 100000 1000000}"; do for n in $n; do
   digest=$(python3 tests/bench/project.py "$work/out-$n/list.csv" | cut -d' ' -f1)
   grep -q "$digest" "$shared/README.md" && verdict=equal || verdict=DIFFERS
   awk -v n="$n" -v ls="$ls" -v lm="$lm" -v ys="$ys" -v ym="$ym" -v q="$sqlite" -v d="$verdict" \
-    'BEGIN { printf "%10d %12.3f %12.3f %8.1f %12.0f %12.0f %8.2f %8s %s\n", n, ls, ys, ls > 0 ? ys / ls : 0, lm / 1024, ym / 1024, ym / lm, q, d }'
+    'BEGIN { printf "%10d %12.3f %12.3f %8.1f %12.0f %12.0f %8.2f %8s %s\n", n, ls, ys, (ls + 0 ? ys / ls : 0), lm / 1024, ym / 1024, ym / lm, q, d }'
 done; done
