@@ -18,7 +18,7 @@ target_sources(yanpan_engine PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_
   engine/eval/columns.hpp
   engine/graph/attribution_graph.hpp engine/graph/export.hpp
   engine/load/load.hpp
-  engine/model/byte_sink.hpp engine/model/column.hpp engine/model/digest.hpp engine/model/snapshot.hpp engine/model/text_pool.hpp engine/model/unset.hpp
+  engine/model/byte_sink.hpp engine/model/column.hpp engine/model/digest.hpp engine/model/pages.hpp engine/model/snapshot.hpp engine/model/text_pool.hpp engine/model/unset.hpp
   engine/output/output.hpp
   engine/run/run.hpp engine/run/scenario.hpp)
 
