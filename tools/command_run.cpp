@@ -136,7 +136,7 @@ Exit run(const Arguments& arguments, Console& console) {
     if (!console.flush()) return Exit::CouldNot;  // main says why
   }
   log_info("written");
-  console.note(run_summary(attribution, folder, console.language()));
+  console.note(run_summary(attribution, {folder, *files}, console.language()));
   return attribution.snapshot.rejects.empty() ? Exit::Done : Exit::Findings;
 }
 

@@ -1,5 +1,6 @@
 #include "tools/run_summary.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "lang/value/date.hpp"
@@ -16,7 +17,7 @@ constexpr Text kRejects{"  没有用上的单元格或行 {}{}", "  input cells 
 constexpr Text kConflicts{"  部门之间不一致的数据 {} 行{}", "  rows on which departments disagree: {}{}"};
 constexpr Text kReported{"  另有须知 {} 条（重复行、连不上的行、待查事项等）{}", "  also noted: {} (equal rows, rows that link to nothing, open questions ...){}"};
 constexpr Text kSeeFile{"，见 {}", ", see {}"};
-constexpr Text kFolder{"结果在 {}，先看 {}/list.csv", "the files are in {}; begin with {}/list.csv"};
+constexpr Text kFolder{"结果在 {}，先看 {}", "the files are in {}; begin with {}"};
 constexpr Text kSeparator{"，", ", "};
 constexpr Text kNoDate{"（数据中没有日期）", "no date at all"};
 
@@ -71,40 +72,45 @@ std::size_t reported(const engine::Attribution& attribution) {
 
 class Summary {
  public:
-  Summary(const std::optional<std::string>& folder, Language language) : folder_(folder), language_(language) {}
+  Summary(const Written& written, Language language) : written_(written), language_(language) {}
 
   template <class... Args>
   void line(const Text& text, const Args&... args) {
     text_ += fill(language_, text, args...) + "\n";
   }
-  void counted(const Text& text, std::size_t n, std::string_view file) {
-    if (n > 0) line(text, n, folder_ ? fill(language_, kSeeFile, *folder_ + "/" + std::string(file)) : std::string());
+  void counted(const Text& text, std::size_t n, engine::OutputFile file) {
+    if (n > 0) line(text, n, wrote(file) ? fill(language_, kSeeFile, path(file)) : std::string());
   }
   void where() {
-    if (folder_) line(kFolder, *folder_, *folder_);
+    if (written_.folder && !written_.files.empty()) line(kFolder, *written_.folder, path(written_.files.front()));
   }
   std::string take() { return std::move(text_); }
 
  private:
-  const std::optional<std::string>& folder_;
+  bool wrote(engine::OutputFile file) const {
+    return written_.folder && std::find(written_.files.begin(), written_.files.end(), file) != written_.files.end();
+  }
+  std::string path(engine::OutputFile file) const { return fmt::format("{}/{}", *written_.folder, engine::file_name(file)); }
+
+  const Written& written_;
   Language language_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string run_summary(const engine::Attribution& attribution, const std::optional<std::string>& folder, Language language) {
+std::string run_summary(const engine::Attribution& attribution, const Written& written, Language language) {
   const auto counts = count(attribution);
   const auto& as_of = attribution.outcome.as_of;
-  Summary summary(folder, language);
+  Summary summary(written, language);
   const auto problems = attribution.outcome.verdicts.size();
   summary.line(kHead, problems, counts.cases, as_of ? format_date(*as_of) : std::string(kNoDate.in(language)), plural(problems), plural(counts.cases));
   summary.line(kStatus, counts.status[0], counts.status[1], counts.status[2]);
   summary.line(kCategories, counts.category[0], counts.category[1], counts.category[2], counts.category[3]);
   if (counts.status[2] > 0) summary.line(kReasons, reasons(counts, language));
-  summary.counted(kRejects, attribution.snapshot.rejects.size(), "rejects.csv");
-  summary.counted(kConflicts, attribution.snapshot.conflicts.size(), "conflicts.csv");
-  summary.counted(kReported, reported(attribution), "run.json");
+  summary.counted(kRejects, attribution.snapshot.rejects.size(), engine::OutputFile::Rejects);
+  summary.counted(kConflicts, attribution.snapshot.conflicts.size(), engine::OutputFile::Conflicts);
+  summary.counted(kReported, reported(attribution), engine::OutputFile::Run);
   summary.where();
   return summary.take();
 }

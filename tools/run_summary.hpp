@@ -5,13 +5,20 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "engine/output/output.hpp"
 #include "engine/run/run.hpp"
 #include "tools/console.hpp"
 
 namespace yanpan::tools {
 
-/// `folder`: where the files went; nullopt: the list went to standard output.
-std::string run_summary(const engine::Attribution& attribution, const std::optional<std::string>& folder, Language language);
+/// Where a run wrote, so that nobody is sent to a file that is not there.
+struct Written {
+  std::optional<std::string> folder;        // nullopt: standard output
+  std::vector<engine::OutputFile> files;
+};
+
+std::string run_summary(const engine::Attribution& attribution, const Written& written, Language language);
 
 }  // namespace yanpan::tools
