@@ -48,6 +48,7 @@ bool wants_interventions(OutputFile file) { return file == OutputFile::Intervent
 DataRequest request_for(const std::vector<OutputFile>& files, const Arguments& arguments) {
   return {.keep_evidence = std::any_of(files.begin(), files.end(), wants_evidence),
           .interventions = std::any_of(files.begin(), files.end(), wants_interventions),
+          .digests = std::find(files.begin(), files.end(), OutputFile::Run) != files.end(),
           .strict = arguments.has("strict")};
 }
 
@@ -121,9 +122,12 @@ Exit run(const Arguments& arguments, Console& console) {
   if (!files) return Exit::CouldNot;
   const auto policy = load_policy(arguments, console);
   if (!policy) return Exit::CouldNot;
-  const auto data = attribute_data(*policy, arguments, request_for(*files, arguments), console);
+  auto data = attribute_data(*policy, arguments, request_for(*files, arguments), console);
   if (!data) return Exit::CouldNot;
-  const auto& attribution = *data->attribution;
+  // A run is the last thing a process does: the system takes its memory back at once, the destructors row by row.
+  static const engine::Attribution* kept = nullptr;
+  kept = data->attribution.release();
+  const auto& attribution = *kept;
 
   const auto folder = arguments.value("out");
   auto options = output_options(*policy, arguments, *files, console);

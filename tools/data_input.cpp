@@ -152,7 +152,7 @@ std::optional<DataResult> attribute_data(const PolicyInput& policy, const Argume
   StepTimes times;
   Progress progress(console);
   const auto report = [&](std::string_view step, double done) { progress.report(step, done); };
-  auto snapshot = load(policy, {.data = *data, .threads = *threads, .progress = report}, console);
+  auto snapshot = load(policy, {.data = *data, .threads = *threads, .progress = report, .digests = request.digests}, console);
   if (!snapshot) return std::nullopt;
   times.done("load");
   if (request.strict && !snapshot->rejects.empty()) {

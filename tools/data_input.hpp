@@ -23,6 +23,8 @@ struct DataRequest {
   bool keep_evidence = false;
   /// The rows of interventions.csv are wanted.
   bool interventions = true;
+  /// SHA-256 of every input file, for run.json.
+  bool digests = false;
   /// A rejected cell or row ends the run before anything is attributed.
   bool strict = false;
 };

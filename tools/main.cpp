@@ -1,8 +1,11 @@
 // yanpan: finds the verb, reads its arguments, runs it. Everything a verb needs
 // to be known for is in command.hpp; everything it does is in its own file.
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <exception>
+#include <limits>
 #include <new>
 #include <span>
 #include <string>
@@ -101,6 +104,15 @@ Exit dispatch(const std::vector<std::string>& words, Console& console) {
   return command == nullptr ? unknown_verb(verb, console) : run_command_line(*command, rest, console);
 }
 
+/// Columns come and go by the hundred megabytes. What is given back to the
+/// system has to be cleared anew, so it stays with the process.
+void keep_memory() {
+#ifdef __GLIBC__
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+#endif
+}
+
 Exit guarded(const std::vector<std::string>& words, Console& console) {
   try {
     const Exit exit = dispatch(words, console);
@@ -119,6 +131,7 @@ Exit guarded(const std::vector<std::string>& words, Console& console) {
 }  // namespace yanpan::tools
 
 int main(int argc, char** argv) {
+  yanpan::tools::keep_memory();
   yanpan::tools::Console console;
   return static_cast<int>(yanpan::tools::guarded(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), console));
 }

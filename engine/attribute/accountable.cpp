@@ -239,20 +239,30 @@ class Chooser {
 
   /// All problems of a case share its result; one without case has nobody.
   void hand_to_problems() {
+    struct Shared {                      // side by side: problems name cases in any order
+      RowId person;
+      std::uint32_t missing;
+      std::optional<Reason> reason;
+    };
+    std::vector<Shared> shared;
+    shared.reserve(outcome_.cases.size());
+    for (const CaseVerdict& verdict : outcome_.cases) shared.push_back({verdict.person, verdict.missing, verdict.reason});
     const Column& to_case = outcome_.problems.columns[schema_.roles.problem_case.value];
     outcome_.accountable.assign(outcome_.problems.rows, kNoRow);
     outcome_.verdicts.resize(outcome_.problems.rows);
-    for (std::size_t row = 0; row < outcome_.problems.rows; ++row) {
-      ProblemVerdict& verdict = outcome_.verdicts[row];
-      if (!to_case.known(row)) {
-        verdict.reason = Reason::NoPerson;
-        continue;
+    evaluation_.threads().over(outcome_.problems.rows, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t row = begin; row < end; ++row) {
+        ProblemVerdict& verdict = outcome_.verdicts[row];
+        if (!to_case.known(row)) {
+          verdict.reason = Reason::NoPerson;
+          continue;
+        }
+        const Shared& of_case = shared[static_cast<std::size_t>(to_case.at(row))];
+        outcome_.accountable[row] = of_case.person;
+        verdict.reason = of_case.reason;
+        verdict.missing = of_case.missing;
       }
-      const CaseVerdict& of_case = outcome_.cases[static_cast<std::size_t>(to_case.at(row))];
-      outcome_.accountable[row] = of_case.person;
-      verdict.reason = of_case.reason;
-      verdict.missing = of_case.missing;
-    }
+    });
   }
 
   const Evaluation& evaluation_;
@@ -269,17 +279,21 @@ class Chooser {
 
 void choose_accountable(const Evaluation& evaluation, Outcome& outcome, Labels& labels) { Chooser(evaluation, outcome, labels).run(); }
 
-std::pair<Column, Column> accountable_columns(const lang::Schema& schema, const Outcome& outcome) {
+std::pair<Column, Column> accountable_columns(const lang::Schema& schema, const Outcome& outcome, const Threads& threads) {
   lang::Type type;
   type.kind = lang::TypeKind::Reference;
   type.entity = schema.roles.person;
   const auto fill = [&](std::size_t rows, auto person_of) {
-    Column column(type, rows);
-    for (std::size_t i = 0; i < rows; ++i) {
-      const RowId person = person_of(i);
-      if (person == kNoRow) column.set_missing(i, kAbsent);
-      else column.set(i, person);
-    }
+    Column column = Column::unset(type, rows);
+    column.reserve_states();
+    threads.over(rows, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const RowId person = person_of(i);
+        if (person == kNoRow) column.set_missing(i, kAbsent);
+        else column.set(i, person);
+      }
+    });
+    column.drop_plain_states();
     return column;
   };
   return {fill(outcome.problems.rows, [&](std::size_t i) { return outcome.accountable[i]; }),

@@ -66,38 +66,66 @@ std::vector<std::uint8_t> version_by_case(const lang::Program& program, const Co
   return out;
 }
 
+/// The base problem of each case, or kNoRow.
+class Heads {
+ public:
+  Heads(const Evaluation& evaluation, const Column& to_case, const Precedence& precedence, std::size_t cases)
+      : program_(evaluation.program()), to_case_(to_case), precedence_(precedence) {
+    if (!one_order(program_)) version_ = version_by_case(program_, to_case, *precedence.occurred(), cases);
+    // A stretch of problems a thread, each with heads of its own; order is total, so the best of them is the head.
+    const std::size_t parts = to_case.size() < 65536 ? 1 : evaluation.threads().count();
+    std::vector<std::vector<RowId>> of_part(parts, std::vector<RowId>(cases, kNoRow));
+    const auto cut = [&](std::size_t part) { return to_case.size() * part / parts; };
+    evaluation.threads().each(parts, [&](std::size_t part) { take(static_cast<RowId>(cut(part)), static_cast<RowId>(cut(part + 1)), of_part[part]); });
+    heads_ = std::move(of_part[0]);
+    for (std::size_t part = 1; part < parts; ++part)
+      for (std::size_t c = 0; c < cases; ++c) offer(of_part[part][c], c, heads_);
+  }
+
+  RowId of(std::size_t c) const { return heads_[c]; }
+
+ private:
+  void take(RowId begin, RowId end, std::vector<RowId>& heads) const {
+    for (RowId row = begin; row < end; ++row)
+      if (to_case_.known(row)) offer(row, static_cast<std::size_t>(to_case_.at(row)), heads);
+  }
+  void offer(RowId row, std::size_t c, std::vector<RowId>& heads) const {
+    if (row == kNoRow) return;
+    const auto& order = program_.versions[version_.empty() ? 0 : version_[c]].accountable.base;
+    if (heads[c] == kNoRow || precedence_.before(row, heads[c], order)) heads[c] = row;
+  }
+
+  const lang::Program& program_;
+  const Column& to_case_;
+  const Precedence& precedence_;
+  std::vector<std::uint8_t> version_;    // by case; empty: one order for all
+  std::vector<RowId> heads_;
+};
+
 }  // namespace
 
 Column choose_base_problems(const Evaluation& evaluation, Outcome& outcome) {
-  const lang::Program& program = evaluation.program();
-  const lang::Schema& schema = program.schema;
+  const lang::Schema& schema = evaluation.program().schema;
   const std::size_t cases = evaluation.table(schema.roles.case_).rows;
-  const Column& to_case = outcome.problems.columns[schema.roles.problem_case.value];
   const Precedence precedence(schema, outcome);
-  std::vector<std::uint8_t> version;
-  if (!one_order(program)) version = version_by_case(program, to_case, *precedence.occurred(), cases);
+  const Heads heads(evaluation, outcome.problems.columns[schema.roles.problem_case.value], precedence, cases);
 
   outcome.cases.resize(cases);
-  for (RowId row = 0; row < outcome.problems.rows; ++row) {
-    if (!to_case.known(row)) continue;
-    const auto c = static_cast<std::size_t>(to_case.at(row));
-    CaseVerdict& verdict = outcome.cases[c];
-    const auto& order = program.versions[version.empty() ? 0 : version[c]].accountable.base;
-    if (!verdict.in_scope || precedence.before(row, verdict.base_problem, order)) verdict.base_problem = row;
-    verdict.in_scope = true;
-  }
-
   Column dates(schema.field(schema.roles.problem, schema.roles.problem_occurred).type, cases);
   dates.reserve_states();
-  for (std::size_t c = 0; c < cases; ++c) {
-    CaseVerdict& verdict = outcome.cases[c];
-    if (!verdict.in_scope || !precedence.occurred()->known(verdict.base_problem)) {
-      dates.set_missing(c, verdict.in_scope ? precedence.occurred()->state(verdict.base_problem) & kConflict : kKnown);
-      continue;
+  evaluation.threads().over(cases, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t c = begin; c < end; ++c) {
+      CaseVerdict& verdict = outcome.cases[c];
+      const RowId head = verdict.base_problem = heads.of(c);
+      verdict.in_scope = head != kNoRow;
+      if (!verdict.in_scope || !precedence.occurred()->known(head)) {
+        dates.set_missing(c, verdict.in_scope ? precedence.occurred()->state(head) & kConflict : kKnown);
+        continue;
+      }
+      verdict.base_date = precedence.occurred()->at(head);
+      dates.set(c, *verdict.base_date);
     }
-    verdict.base_date = precedence.occurred()->at(verdict.base_problem);
-    dates.set(c, *verdict.base_date);
-  }
+  });
   return dates;
 }
 

@@ -24,7 +24,7 @@ Column choose_base_problems(const Evaluation& evaluation, Outcome& outcome);
 /// C4: one person or one reason for each case in scope, and for its problems.
 void choose_accountable(const Evaluation& evaluation, Outcome& outcome, Labels& labels);
 /// The columns of 责任人: by problem and by case; missing for want of one where there is none (C5).
-std::pair<Column, Column> accountable_columns(const lang::Schema& schema, const Outcome& outcome);
+std::pair<Column, Column> accountable_columns(const lang::Schema& schema, const Outcome& outcome, const Threads& threads);
 
 /// L2: whether a rule's evidence threshold is met on a row where its conditions are true.
 using EvidenceTest = std::function<Truth(const lang::RulePlan&, RowId)>;

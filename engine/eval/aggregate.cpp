@@ -39,7 +39,7 @@ class Prefix {
 class Form {
  public:
   Form(const AggregateIndex& index, lang::Type type, const Threads& threads, std::vector<RowId>& overflows)
-      : index_(index), value_(index.inputs().value), threads_(threads), overflows_(overflows), out_(type, index.inputs().selves) {
+      : index_(index), value_(index.inputs().value), threads_(threads), overflows_(overflows), out_(Column::unset(type, index.inputs().selves)) {
     out_.reserve_states();
     if (index.any_may() || !index.inputs().coverage->always || (value_ && !value_->all_known())) out_.reserve_bounds();
   }
@@ -58,32 +58,45 @@ class Form {
       case AggregateForm::Lookup: lookup(); break;
     }
     std::sort(overflows_.begin(), overflows_.end());
+    out_.drop_plain_states();
     return std::move(out_);
   }
 
  private:
+  static constexpr std::size_t kAskedAtOnce = 32;
+
   template <class F>
   void each(F answer) {
+    if (index_.sweeps()) return sweep([&](std::uint32_t begin, std::uint32_t end) { index_.sweep(begin, end, answer); });
     threads_.over(out_.size(), [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) {
-        const auto row = static_cast<RowId>(i);
-        const Question q = index_.ask(row);
-        if (q.missing) out_.set_missing(row, q.missing & (kConflict | kAbsent));
-        else answer(row, q);
+      std::array<Question, kAskedAtOnce> questions;
+      for (std::size_t i = begin; i < end; i += kAskedAtOnce) {
+        const std::span<Question> some(questions.data(), std::min(kAskedAtOnce, end - i));
+        index_.ask_all(static_cast<RowId>(i), some);
+        answer_all(static_cast<RowId>(i), some, answer);
       }
     });
   }
 
-  /// The same for questions that were asked already.
+  /// Rows that cannot ask, then `part` for stretches of positions that hold all others.
   template <class F>
-  void each_asked(const std::vector<Question>& questions, F answer) {
+  void sweep(F part) {
     threads_.over(out_.size(), [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         const auto row = static_cast<RowId>(i);
-        if (questions[i].missing) out_.set_missing(row, questions[i].missing & (kConflict | kAbsent));
-        else answer(row, questions[i]);
+        if (const State missing = index_.missing_of(row)) out_.set_missing(row, missing & (kConflict | kAbsent));
       }
     });
+    threads_.over(index_.size(), [&](std::size_t begin, std::size_t end) { part(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)); });
+  }
+
+  template <class F>
+  void answer_all(RowId first, std::span<const Question> questions, F answer) {
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      const auto row = static_cast<RowId>(first + i);
+      if (questions[i].missing) out_.set_missing(row, questions[i].missing & (kConflict | kAbsent));
+      else answer(row, questions[i]);
+    }
   }
 
   std::uint32_t rows_in(const Question& q) const {
@@ -163,22 +176,53 @@ class Form {
     return true;
   }
 
+  /// Rows without the value may add one more each (R4).
+  struct Lacking {
+    Prefix<std::uint32_t> rows, conflicts;
+  };
+
+  Lacking lacking() const {
+    const std::size_t n = value_->all_known() ? 0 : index_.size();
+    return {Prefix<std::uint32_t>(n, [&](std::uint32_t p) { return value_->known(index_.row(p)) ? 0u : 1u; }),
+            Prefix<std::uint32_t>(n, [&](std::uint32_t p) { return value_->state(index_.row(p)) & kConflict ? 1u : 0u; })};
+  }
+
+  void put_distinct(RowId row, const Question& q, std::uint32_t sure, std::uint32_t all, const Lacking& lacking) {
+    const std::uint32_t more = value_->all_known() ? 0 : lacking.rows.in(q);
+    const std::int64_t low = sure, high = static_cast<std::int64_t>(all) + more;
+    if (q.covered && low == high) return out_.set(row, low);
+    const State blame = static_cast<State>(may_blame(q) | (more > 0 && lacking.conflicts.in(q) > 0 ? kConflict : kKnown));
+    out_.set_bounds(row, low, q.covered ? std::optional(high) : std::nullopt, blame);
+  }
+
   void distinct() {
+    const ValueCodes of_all = codes(false), of_sure = index_.any_may() ? codes(true) : ValueCodes{};
+    if (index_.sweeps() && !index_.leaves_rows_out()) slide_distinct(of_all, of_sure);
+    else ask_distinct(of_all, of_sure);
+  }
+
+  void slide_distinct(const ValueCodes& of_all, const ValueCodes& of_sure) {
+    const Lacking without = lacking();
+    sweep([&](std::uint32_t begin, std::uint32_t end) {
+      Slide slide(of_all), slide_sure(of_sure);
+      index_.sweep(begin, end, [&](RowId row, const Question& q) {
+        const std::uint32_t all = q.whole.empty() ? 0 : slide.count(q.whole);
+        const std::uint32_t sure = !index_.any_may() ? all : q.whole.empty() ? 0 : slide_sure.count(q.whole);
+        put_distinct(row, q, sure, all, without);
+      });
+    });
+  }
+
+  void ask_distinct(const ValueCodes& of_all, const ValueCodes& of_sure) {
     std::vector<Question> questions(out_.size());
     threads_.over(out_.size(), [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) questions[i] = index_.ask(static_cast<RowId>(i));
+      for (std::size_t i = begin; i < end; i += kAskedAtOnce) index_.ask_all(static_cast<RowId>(i), std::span(questions).subspan(i, std::min(kAskedAtOnce, end - i)));
     });
-    const std::vector<std::uint32_t> all = count_distinct(index_, codes(false), questions, threads_);
-    const std::vector<std::uint32_t> sure = index_.any_may() ? count_distinct(index_, codes(true), questions, threads_) : all;
-    const Prefix<std::uint32_t> without(value_->all_known() ? 0 : index_.size(), [&](std::uint32_t p) { return value_->known(index_.row(p)) ? 0u : 1u; });
-    const Prefix<std::uint32_t> conflict(value_->all_known() ? 0 : index_.size(), [&](std::uint32_t p) { return value_->state(index_.row(p)) & kConflict ? 1u : 0u; });
-    each_asked(questions, [&](RowId row, const Question& q) {
-      const std::uint32_t lacking = value_->all_known() ? 0 : without.in(q);
-      const std::int64_t low = sure[row], high = static_cast<std::int64_t>(all[row]) + lacking;
-      const State blame = static_cast<State>(may_blame(q) | (lacking > 0 && conflict.in(q) > 0 ? kConflict : kKnown));
-      if (q.covered && low == high) out_.set(row, low);
-      else out_.set_bounds(row, low, q.covered ? std::optional(high) : std::nullopt, blame);
-    });
+    const std::vector<std::uint32_t> all = count_distinct(index_, of_all, questions, threads_);
+    const std::vector<std::uint32_t> sure = index_.any_may() ? count_distinct(index_, of_sure, questions, threads_) : all;
+    const Lacking without = lacking();
+    const auto answer = [&](RowId row, const Question& q) { put_distinct(row, q, sure[row], all[row], without); };
+    threads_.over(out_.size(), [&](std::size_t begin, std::size_t end) { answer_all(static_cast<RowId>(begin), std::span(questions).subspan(begin, end - begin), answer); });
   }
 
   // ---- sum and mean ------------------------------------------------------------------------

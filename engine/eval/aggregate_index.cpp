@@ -93,6 +93,8 @@ AggregateIndex::AggregateIndex(const lang::AggregatePlan& plan, AggregateInputs 
   sort(std::move(chosen), may);
   count_may();
   groups_.of_row = {};
+  const bool same_values = std::all_of(in_.same.begin(), in_.same.end(), [](const SameColumns& pair) { return pair.row == pair.self; });
+  sweeps_ = plan_.has_window && plan_.of == plan_.over && same_values && in_.self_date == in_.order && all_linked_in_;
   if (!plan_.excluding_self) return;
   position_.assign(in_.rows, kNoRow);
   for (std::uint32_t p = 0; p < order_.size(); ++p) position_[order_[p]] = p;
@@ -132,6 +134,7 @@ void AggregateIndex::select(std::vector<RowId>& chosen, std::vector<std::uint8_t
   bool any_may = false;
   for (RowId row = 0; row < in_.rows; ++row) {
     if (in[row] == 0) {
+      all_linked_in_ = all_linked_in_ && !linked(row);
       if (!in_.where || (*in_.where)[row] != kFalse) note_unlinked(row);
       continue;
     }
@@ -146,13 +149,19 @@ void AggregateIndex::select(std::vector<RowId>& chosen, std::vector<std::uint8_t
 void AggregateIndex::sort(std::vector<RowId> chosen, const std::vector<std::uint8_t>& may) {
   if (in_.order) chosen = sort_by_date(std::move(chosen), *in_.order);
   order_ = counting_sort(chosen, groups_.count, [&](RowId row) { return groups_.of_row[row]; }, group_begin_);
-  if (in_.order) {
-    dates_.resize(order_.size());
-    for (std::size_t p = 0; p < order_.size(); ++p) dates_[p] = in_.order->at(order_[p]);
-  }
+  if (in_.order) sort_dates();
   if (may.empty()) return;
   may_.resize(order_.size());
   for (std::size_t p = 0; p < order_.size(); ++p) may_[p] = may[order_[p]];
+}
+
+void AggregateIndex::sort_dates() {
+  const auto take = [&](auto& dates, const auto* values) {
+    dates.resize(order_.size());
+    for (std::size_t p = 0; p < order_.size(); ++p) dates[p] = values[order_[p]];
+  };
+  if (in_.order->narrow()) take(days_, in_.order->data32());
+  else take(instants_, in_.order->data64());
 }
 
 void AggregateIndex::count_may() {
@@ -165,24 +174,70 @@ void AggregateIndex::count_may() {
   }
 }
 
-std::uint32_t AggregateIndex::find_date(Range range, std::int64_t date) const {
-  const auto begin = dates_.begin() + range.begin, end = dates_.begin() + range.end;
-  return static_cast<std::uint32_t>(std::lower_bound(begin, end, date) - dates_.begin());
+/// Where `first` and `second` would stand among the days of a range: two binary
+/// searches in step, so that their cache misses overlap, and without branches,
+/// half of which would be guessed wrong.
+Range AggregateIndex::find_days(Range range, std::int64_t first, std::int64_t second) const {
+  if (range.empty()) return {range.begin, range.begin};
+  const std::int32_t* days = days_.data() + range.begin;
+  std::uint32_t a = 0, b = 0;
+  std::uint32_t n = range.size();
+  const auto step = [&](std::uint32_t half, std::uint32_t at, std::int64_t day) { return -static_cast<std::uint32_t>(days[at + half - 1] < day) & half; };
+  while (n > 1) {
+    const std::uint32_t half = n / 2;
+    a += step(half, a, first);
+    b += step(half, b, second);
+    n -= half;
+  }
+  a += step(n, a, first);
+  b += step(n, b, second);
+  return {range.begin + a, range.begin + b};
+}
+
+/// The same as find_days, from where an earlier window stood: windows of one
+/// kind move forward with their day.
+Range AggregateIndex::move_on(Range from, std::uint32_t end, std::int64_t first, std::int64_t second) const {
+  while (from.begin < end && days_[from.begin] < first) ++from.begin;
+  from.end = std::max(from.begin, from.end);
+  while (from.end < end && days_[from.end] < second) ++from.end;
+  return from;
+}
+
+bool AggregateIndex::covered(const Days& days, std::int64_t day) const {
+  const Coverage& coverage = *in_.coverage;
+  if (!days.without) return coverage.covers(days.first, days.last);
+  return coverage.covers(days.first, day - 1) && coverage.covers(day + 1, days.last);
 }
 
 void AggregateIndex::place_window(Question& q, std::int64_t day) const {
-  const Coverage& coverage = *in_.coverage;
-  if (q.whole.empty() && coverage.always && !coverage.never) return;
+  if (q.whole.empty() && in_.coverage->always && !in_.coverage->never) return;
   const Days days = window_days(plan_, day);
-  if (days.without) q.covered = coverage.covers(days.first, day - 1) && coverage.covers(day + 1, days.last);
-  else q.covered = coverage.covers(days.first, days.last);
+  q.covered = covered(days, day);
   if (q.whole.empty()) return;
-  const Range group = q.whole;
-  q.whole = {find_date(group, days.first), find_date(group, days.last + 1)};
-  if (days.without && !q.whole.empty()) q.hole = {find_date(q.whole, day), find_date(q.whole, day + 1)};
+  q.whole = find_days(q.whole, days.first, days.last + 1);
+  if (days.without && !q.whole.empty()) q.hole = find_days(q.whole, day, day + 1);
 }
 
-Question AggregateIndex::ask(RowId self) const {
+/// `q` becomes the question of a later day of its group, which ends at `end`.
+void AggregateIndex::move_window(Question& q, std::uint32_t end, std::int64_t day) const {
+  const Days days = window_days(plan_, day);
+  q.covered = covered(days, day);
+  q.whole = move_on(q.whole, end, days.first, days.last + 1);
+  q.hole = {};
+  if (days.without && !q.whole.empty()) q.hole = find_days(q.whole, day, day + 1);
+}
+
+void AggregateIndex::leave_out(std::uint32_t own, Question& q) const {
+  if (!plan_.excluding_self) return;
+  q.self = own != kNoRow && q.whole.holds(own) && !q.hole.holds(own) ? own : kNoRow;
+}
+
+std::uint32_t AggregateIndex::group_at(std::uint32_t position) const {
+  return static_cast<std::uint32_t>(std::upper_bound(group_begin_.begin(), group_begin_.end(), position) - group_begin_.begin()) - 1;
+}
+
+/// The group, or why there is none.
+Question AggregateIndex::begin_question(RowId self) const {
   Question q;
   Blame blame;
   const auto need_known = [&](const Column* column) {
@@ -191,19 +246,40 @@ Question AggregateIndex::ask(RowId self) const {
   };
   for (const auto& same : in_.same) need_known(same.self);
   if (plan_.has_window) need_known(in_.self_date);
-  if (blame.any_missing) {
-    q.missing = static_cast<State>(kMissing | blame.missing());
-    return q;
-  }
-  q.group = groups_.of_self[self];
-  if (q.group != kNoGroup) q.whole = group_range(q.group);
+  if (blame.any_missing) q.missing = static_cast<State>(kMissing | blame.missing());
+  else q.group = groups_.of_self[self];
+  return q;
+}
+
+/// The window inside the group's rows, `q.whole`.
+void AggregateIndex::finish_question(RowId self, Question& q) const {
+  if (q.missing) return;
   if (plan_.has_window) place_window(q, in_.self_date->at(self));
   else q.covered = !in_.coverage->never;
-  if (plan_.excluding_self) {
-    const std::uint32_t own = position_[self];
-    if (own != kNoRow && q.whole.holds(own) && !q.hole.holds(own)) q.self = own;
-  }
+  if (plan_.excluding_self) leave_out(position_[self], q);
+}
+
+Question AggregateIndex::ask(RowId self) const {
+  Question q;
+  ask_all(self, {&q, 1});
   return q;
+}
+
+void AggregateIndex::ask_all(RowId first, std::span<Question> questions) const {
+  const auto row = [first](std::size_t i) { return static_cast<RowId>(first + i); };
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    questions[i] = begin_question(row(i));
+    if (questions[i].group != kNoGroup) __builtin_prefetch(&group_begin_[questions[i].group]);
+  }
+  for (Question& q : questions) {
+    if (q.group == kNoGroup) continue;
+    q.whole = group_range(q.group);
+    if (!plan_.has_window || q.whole.empty()) continue;
+    __builtin_prefetch(&days_[q.whole.begin + q.whole.size() / 2]);
+    __builtin_prefetch(&days_[q.whole.begin + q.whole.size() / 4]);
+    __builtin_prefetch(&days_[q.whole.begin + q.whole.size() / 4 * 3]);
+  }
+  for (std::size_t i = 0; i < questions.size(); ++i) finish_question(row(i), questions[i]);
 }
 
 }  // namespace yanpan::engine

@@ -58,11 +58,32 @@ struct Question {
   std::array<Range, 3> pieces() const;
 };
 
+/// The days a window asks about: [first, last] without the day left out.
+struct Days {
+  std::int64_t first, last;
+  std::optional<std::int64_t> without;
+};
+Days window_days(const lang::AggregatePlan& plan, std::int64_t day);
+
 class AggregateIndex {
  public:
   AggregateIndex(const lang::AggregatePlan& plan, AggregateInputs inputs, const Threads& threads);
 
   Question ask(RowId self) const;
+  /// The questions of rows first, first + 1 ...: what `ask` says of each, with their cache misses overlapping.
+  void ask_all(RowId first, std::span<Question> questions) const;
+
+  /// The asking rows are the rows themselves, by the same values and dates: then
+  /// the windows of neighbours overlap, and `sweep` is much faster than asking.
+  bool sweeps() const { return sweeps_; }
+  /// f(row, question) for the rows at [begin, end), in order of position; only where `sweeps()`.
+  /// Rows at no position have no question but what `missing_of` says.
+  template <class F>
+  void sweep(std::uint32_t begin, std::uint32_t end, F f) const;
+  /// A question may leave out rows inside its window: its own day, or itself.
+  bool leaves_rows_out() const { return plan_.excluding_self || (plan_.window == lang::WindowKind::Around && !plan_.include_day); }
+  /// kMissing and why, where this side lacks a value (R3); else kKnown.
+  State missing_of(RowId self) const { return begin_question(self).missing; }
 
   std::size_t size() const { return order_.size(); }
   RowId row(std::uint32_t position) const { return order_[position]; }
@@ -70,7 +91,7 @@ class AggregateIndex {
   /// A may-row whose unknown rests on a conflict.
   bool may_conflict(std::uint32_t position) const { return !may_.empty() && (may_[position] & 2); }
   bool any_may() const { return !may_.empty(); }
-  std::int64_t date(std::uint32_t position) const { return dates_[position]; }
+  std::int64_t date(std::uint32_t position) const { return instants_.empty() ? days_[position] : instants_[position]; }
   Range group_range(std::uint32_t group) const { return {group_begin_[group], group_begin_[group + 1]}; }
   std::uint32_t groups() const { return groups_.count; }
   std::uint32_t group_of_self(RowId self) const { return groups_.of_self[self]; }
@@ -92,26 +113,51 @@ class AggregateIndex {
   void note_unlinked(RowId row);
   void sort(std::vector<RowId> chosen, const std::vector<std::uint8_t>& may);
   void count_may();
-  std::uint32_t find_date(Range range, std::int64_t date) const;
+  void sort_dates();
+  Question begin_question(RowId self) const;
+  void finish_question(RowId self, Question& question) const;
+  Range find_days(Range range, std::int64_t first, std::int64_t second) const;
+  Range move_on(Range from, std::uint32_t end, std::int64_t first, std::int64_t second) const;
   void place_window(Question& question, std::int64_t day) const;
+  void move_window(Question& question, std::uint32_t end, std::int64_t day) const;
+  bool covered(const Days& days, std::int64_t day) const;
+  void leave_out(std::uint32_t own, Question& question) const;
+  std::uint32_t group_at(std::uint32_t position) const;
 
   lang::AggregatePlan plan_;
   AggregateInputs in_;
   RowGroups groups_;
   std::vector<RowId> order_;
-  std::vector<std::int64_t> dates_;             // empty: not dated
+  std::vector<std::int32_t> days_;              // by position; both empty: not dated
+  std::vector<std::int64_t> instants_;          // likewise, for an order by instants; windows go by days
   std::vector<std::uint32_t> group_begin_;
   std::vector<std::uint8_t> may_;               // empty: all sure
   std::vector<std::uint32_t> may_before_, conflict_before_;
   std::vector<std::uint32_t> position_;         // by row; only when leaving itself out
   std::vector<Unlinked> unlinked_;
+  bool all_linked_in_ = true;                   // no linked row is kept out by 其中 or C5
+  bool sweeps_ = false;
 };
 
-/// The days a window asks about: [first, last] without the day left out.
-struct Days {
-  std::int64_t first, last;
-  std::optional<std::int64_t> without;
-};
-Days window_days(const lang::AggregatePlan& plan, std::int64_t day);
+template <class F>
+void AggregateIndex::sweep(std::uint32_t begin, std::uint32_t end, F f) const {
+  if (begin >= end) return;
+  std::uint32_t group = group_at(begin);
+  Question question;
+  for (std::uint32_t p = begin; p < end; ++p) {
+    const bool next_group = p >= group_begin_[group + 1];
+    while (p >= group_begin_[group + 1]) ++group;
+    if (p == begin || next_group) {
+      question = {};
+      question.group = group;
+      question.whole = group_range(group);
+      place_window(question, days_[p]);
+    } else if (days_[p] != days_[p - 1]) {
+      move_window(question, group_begin_[group + 1], days_[p]);
+    }
+    leave_out(p, question);
+    f(order_[p], question);
+  }
+}
 
 }  // namespace yanpan::engine

@@ -25,7 +25,7 @@ std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b !
 template <class F>
 Column fill(const Node& node, const Operands& in, const Threads& threads, std::vector<RowId>& overflows, F row) {
   const std::size_t rows = in[0]->size();
-  Column out(node.type, rows);
+  Column out = Column::unset(node.type, rows);
   out.reserve_states();
   if (std::any_of(in.begin(), in.end(), [](const Column* c) { return c->any_bounds(); })) out.reserve_bounds();
   std::mutex guard;
@@ -38,6 +38,7 @@ Column fill(const Node& node, const Operands& in, const Threads& threads, std::v
     overflows.insert(overflows.end(), bad.begin(), bad.end());
   });
   std::sort(overflows.begin(), overflows.end());
+  out.drop_plain_states();
   return out;
 }
 

@@ -2,27 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace yanpan::engine {
 
 namespace {
-
-class Fenwick {
- public:
-  void reset(std::size_t n) { sums_.assign(n + 1, 0); }
-  void add(std::size_t at, int delta) {
-    for (std::size_t i = at + 1; i < sums_.size(); i += i & -i) sums_[i] += delta;
-  }
-  /// Sum over [0, end).
-  int before(std::size_t end) const {
-    int sum = 0;
-    for (std::size_t i = end; i > 0; i -= i & -i) sum += sums_[i];
-    return sum;
-  }
-
- private:
-  std::vector<int> sums_;
-};
 
 /// Where each code stands, ascending: occurrences of a code in a range by two binary searches.
 class Occurrences {
@@ -78,10 +62,15 @@ class Vanishing {
   std::uint32_t last_ = 0;
 };
 
-/// Questions by group, each group's by the end of their range.
+struct Asking {
+  Range whole;
+  RowId row;
+};
+
+/// Questions by group.
 struct ByGroup {
   std::vector<std::uint32_t> begins;
-  std::vector<RowId> asking;
+  std::vector<Asking> asking;
 };
 
 ByGroup by_group(const AggregateIndex& index, const std::vector<Question>& questions) {
@@ -94,46 +83,16 @@ ByGroup by_group(const AggregateIndex& index, const std::vector<Question>& quest
   out.asking.resize(out.begins.back());
   std::vector<std::uint32_t> next(out.begins.begin(), out.begins.end() - 1);
   for (RowId row = 0; row < questions.size(); ++row)
-    if (asks(questions[row])) out.asking[next[questions[row].group]++] = row;
+    if (asks(questions[row])) out.asking[next[questions[row].group]++] = {questions[row].whole, row};
   return out;
 }
 
-/// The sweep over one group.
-class Sweep {
- public:
-  Sweep(const AggregateIndex& index, const ValueCodes& codes, const std::vector<Question>& questions, std::vector<std::uint32_t>& out)
-      : index_(index), codes_(codes), questions_(questions), out_(out), last_(codes.count, kNoRow) {}
-
-  void group(std::uint32_t group, RowId* begin, RowId* end) {
-    std::sort(begin, end, [&](RowId a, RowId b) { return questions_[a].whole.end < questions_[b].whole.end; });
-    const Range range = index_.group_range(group);
-    tree_.reset(range.size());
-    std::uint32_t at = range.begin;
-    for (RowId* asking = begin; asking != end; ++asking) {
-      const Range whole = questions_[*asking].whole;
-      for (; at < whole.end; ++at) enter(at, range.begin);
-      out_[*asking] = static_cast<std::uint32_t>(tree_.before(whole.end - range.begin) - tree_.before(whole.begin - range.begin));
-    }
-    for (std::uint32_t p = range.begin; p < at; ++p)
-      if (codes_.of_position[p] != kNoCode) last_[codes_.of_position[p]] = kNoRow;
-  }
-
- private:
-  void enter(std::uint32_t position, std::uint32_t base) {
-    const std::uint32_t code = codes_.of_position[position];
-    if (code == kNoCode) return;
-    if (last_[code] != kNoRow) tree_.add(last_[code] - base, -1);
-    tree_.add(position - base, +1);
-    last_[code] = position;
-  }
-
-  const AggregateIndex& index_;
-  const ValueCodes& codes_;
-  const std::vector<Question>& questions_;
-  std::vector<std::uint32_t>& out_;
-  std::vector<std::uint32_t> last_;
-  Fenwick tree_;
-};
+/// The questions of one group in the order in which a window slides.
+void slide_over(std::span<Asking> asking, Slide& slide, std::vector<std::uint32_t>& out) {
+  const auto place = [](const Asking& a) { return std::uint64_t{a.whole.end} << 32 | a.whole.begin; };
+  std::sort(asking.begin(), asking.end(), [&](const Asking& a, const Asking& b) { return place(a) < place(b); });
+  for (const Asking& a : asking) out[a.row] = slide.count(a.whole);
+}
 
 }  // namespace
 
@@ -142,21 +101,21 @@ std::vector<std::uint32_t> count_distinct(const AggregateIndex& index, const Val
   ByGroup groups = by_group(index, questions);
   const std::size_t pieces = questions.size() < 16384 ? 1 : threads.count() * 4;
   threads.each(pieces, [&](std::size_t piece) {
-    Sweep sweep(index, codes, questions, out);
+    Slide slide(codes);
     // Pieces of about equally many questions, cut at groups.
     const auto cut = [&](std::size_t i) {
       return static_cast<std::uint32_t>(std::lower_bound(groups.begins.begin(), groups.begins.end() - 1, groups.asking.size() * i / pieces) - groups.begins.begin());
     };
     const std::uint32_t last = piece + 1 == pieces ? index.groups() : cut(piece + 1);
     for (std::uint32_t g = piece == 0 ? 0 : cut(piece); g < last; ++g) {
-      if (groups.begins[g] != groups.begins[g + 1]) sweep.group(g, groups.asking.data() + groups.begins[g], groups.asking.data() + groups.begins[g + 1]);
+      if (groups.begins[g] != groups.begins[g + 1]) slide_over(std::span(groups.asking).subspan(groups.begins[g], groups.begins[g + 1] - groups.begins[g]), slide, out);
     }
   });
   const bool holes = std::any_of(questions.begin(), questions.end(), [](const Question& q) { return !q.hole.empty() || q.self != kNoRow; });
   if (!holes) return out;
   const Occurrences occurrences(codes);
   Vanishing vanishing(codes, occurrences);
-  for (RowId row : groups.asking) out[row] -= vanishing.with_hole(questions[row]) + vanishing.with_self(questions[row]);
+  for (const Asking& a : groups.asking) out[a.row] -= vanishing.with_hole(questions[a.row]) + vanishing.with_self(questions[a.row]);
   return out;
 }
 

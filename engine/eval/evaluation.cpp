@@ -146,8 +146,6 @@ Stage Evaluation::stage_of(const Node& node) {
   return node.on_problems ? Stage::Problems : Stage::Facts;
 }
 
-bool Evaluation::is_heavy(const Node& node) const { return node.op == NodeOp::Aggregate && program_.aggregates[node.aggregate.value].form == lang::AggregateForm::CountDistinct; }
-
 /// Nodes of a stage in waves: those of one wave read only earlier ones.
 std::vector<std::vector<NodeId>> Evaluation::levels(Stage stage) const {
   std::vector<std::vector<NodeId>> out;
@@ -166,16 +164,12 @@ std::vector<std::vector<NodeId>> Evaluation::levels(Stage stage) const {
   return out;
 }
 
-/// Light nodes of a wave run side by side; heavy ones, and lone ones, one after
-/// the other with all threads on their rows.
+/// The nodes of a wave run side by side, each with some threads of its own:
+/// what one of them does alone (sorting) leaves room for another.
 void Evaluation::run(Stage stage) {
-  const Threads alone(1);
   for (const std::vector<NodeId>& wave : levels(stage)) {
-    std::vector<NodeId> light, heavy;
-    for (NodeId id : wave) (is_heavy(program_.node(id)) ? heavy : light).push_back(id);
-    if (light.size() < 2 * threads_.count()) heavy.insert(heavy.end(), light.begin(), light.end()), light.clear();
-    for (NodeId id : heavy) columns_.put(id, compute(id, threads_));
-    threads_.each(light.size(), [&](std::size_t i) { columns_.put(light[i], compute(light[i], alone)); });
+    const Threads inner = threads_.shared_by(wave.size());
+    threads_.each(wave.size(), [&](std::size_t i) { columns_.put(wave[i], compute(wave[i], inner)); });
     for (NodeId id : wave) release(program_.node(id));
   }
 }
@@ -202,7 +196,7 @@ std::shared_ptr<const Column> Evaluation::field(const Node& node) const {
 }
 
 Column Evaluation::self(const Node& node) const {
-  Column out(node.type, table(node.entity).rows);
+  Column out = Column::unset(node.type, table(node.entity).rows);
   std::iota(out.data32(), out.data32() + out.size(), 0);
   return out;
 }
@@ -210,7 +204,7 @@ Column Evaluation::self(const Node& node) const {
 Column Evaluation::follow(const Node& node, const Threads& threads) const {
   const Column& reference = columns_.at(node.operands[0]);
   const Column& target = columns_.at(node.operands[1]);
-  Column out(node.type, reference.size());
+  Column out = Column::unset(node.type, reference.size());
   if (!reference.all_known() || !target.all_known()) out.reserve_states();
   if (target.any_bounds()) out.reserve_bounds();
   threads.over(out.size(), [&](std::size_t begin, std::size_t end) {
@@ -225,11 +219,12 @@ Column Evaluation::follow(const Node& node, const Threads& threads) const {
       else put(out, i, get_whole(target, row));
     }
   });
+  out.drop_plain_states();
   return out;
 }
 
 Column Evaluation::constant(const Node& node) const {
-  Column out(node.type, table(node.entity).rows);
+  Column out = Column::unset(node.type, table(node.entity).rows);
   const lang::Constant& c = node.constant;
   const bool decimal = node.type.kind == lang::TypeKind::Decimal;
   std::int64_t number = c.number;
@@ -249,7 +244,7 @@ Column Evaluation::constant(const Node& node) const {
 }
 
 Column Evaluation::as_of_column(const Node& node) const {
-  Column out(node.type, table(node.entity).rows);
+  Column out = Column::unset(node.type, table(node.entity).rows);
   for (std::size_t i = 0; i < out.size(); ++i) as_of_ ? out.set(i, *as_of_) : out.set_missing(i);
   return out;
 }

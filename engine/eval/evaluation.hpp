@@ -86,7 +86,6 @@ class Evaluation {
   void release_predicate(lang::PredicateId id);
   void drop_if_done(lang::NodeId id);
 
-  bool is_heavy(const lang::Node& node) const;
   std::vector<std::vector<lang::NodeId>> levels(Stage stage) const;
   std::shared_ptr<const Column> compute(lang::NodeId id, const Threads& threads);
   std::shared_ptr<const Column> field(const lang::Node& node) const;

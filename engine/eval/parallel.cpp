@@ -15,6 +15,11 @@ constexpr std::size_t kPiece = 65536;
 
 Threads::Threads(unsigned count) : count_(count != 0 ? count : std::max(1u, std::thread::hardware_concurrency())) {}
 
+Threads Threads::shared_by(std::size_t pieces) const {
+  if (count_ == 1 || pieces <= 1) return *this;
+  return Threads(static_cast<unsigned>(std::clamp<std::size_t>(2 * count_ / pieces, 2, count_)));
+}
+
 void Threads::each(std::size_t n, const std::function<void(std::size_t)>& f) const {
   std::atomic<std::size_t> next{0};
   const auto work = [&] {

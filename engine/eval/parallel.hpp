@@ -13,6 +13,8 @@ class Threads {
  public:
   explicit Threads(unsigned count = 0);
   unsigned count() const { return count_; }
+  /// What one of `pieces` that run at the same time may use: more than its share, so that none of them idles.
+  Threads shared_by(std::size_t pieces) const;
 
   /// f(begin, end) over pieces of [0, n); small n runs on the caller alone.
   void over(std::size_t n, const std::function<void(std::size_t, std::size_t)>& f) const;

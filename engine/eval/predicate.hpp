@@ -58,7 +58,7 @@ class PredicateEvaluator {
   void group(const lang::Predicate& p, Truth* out);
   Truth slow(const lang::Predicate& p, const Prepared& prepared, const Column& column, std::size_t row) const;
   Truth serving(const lang::Predicate& p, std::size_t row) const;
-  Truth cause(const lang::Predicate& p, std::size_t row) const;
+  void causes(const lang::Predicate& p, std::size_t begin, std::size_t end, Truth* out) const;
   const Prepared& prepared(lang::PredicateId id);
   Truth at_atom(const lang::Predicate& p, lang::PredicateId id, RowId row);
 

@@ -1,6 +1,8 @@
 #include "engine/load/records.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <tuple>
 
 #include "engine/load/key_order.hpp"
@@ -28,6 +30,15 @@ std::string part_text(const lang::Schema& schema, const TextPool& texts, const C
   return print_plain(schema, column.type(), value);
 }
 
+void put_key(const lang::Schema& schema, const TextPool& texts, const RawTable& raw, std::size_t row, std::string& key) {
+  const std::vector<lang::FieldId>& fields = schema.entity(raw.entity()).key;
+  key.clear();
+  for (lang::FieldId field : fields) {
+    if (field != fields[0]) key += '/';
+    key += part_text(schema, texts, raw.column(field), row);
+  }
+}
+
 std::vector<std::uint32_t> row_keys(const lang::Schema& schema, const RawTable& raw, TextPool& texts, const Crew& crew) {
   const lang::Entity& entity = schema.entity(raw.entity());
   std::vector<std::uint32_t> keys(raw.rows());
@@ -38,14 +49,16 @@ std::vector<std::uint32_t> row_keys(const lang::Schema& schema, const RawTable& 
   }
   crew.over(raw.rows(), [&](std::size_t begin, std::size_t end, unsigned) {
     TextPool::Writer writer(texts);
-    std::string key;
-    for (std::size_t row = begin; row < end; ++row) {
-      key.clear();
-      for (lang::FieldId field : entity.key) {
-        if (field != entity.key[0]) key += '/';
-        key += part_text(schema, texts, raw.column(field), row);
+    std::array<std::string, 32> some;
+    std::array<std::string_view, some.size()> views;
+    for (std::size_t row = begin; row < end;) {
+      std::size_t n = 0;
+      for (; n < some.size() && row + n < end; ++n) {
+        put_key(schema, texts, raw, row + n, some[n]);
+        views[n] = some[n];
       }
-      keys[row] = writer.intern(key);
+      writer.intern_all(std::span(views).first(n), keys.data() + row);
+      row += n;
     }
   });
   return keys;

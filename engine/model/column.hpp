@@ -38,6 +38,13 @@ class Column {
   Column() = default;
   explicit Column(lang::Type type, std::size_t rows = 0) : type_(type) { resize(rows); }
 
+  /// Rows that hold anything: each must be set, or set missing.
+  static Column unset(lang::Type type, std::size_t rows) {
+    Column column(type);
+    column.resize_unset(rows);
+    return column;
+  }
+
   lang::Type type() const { return type_; }
   std::size_t size() const { return size_; }
   void resize(std::size_t rows);        // new rows are known zeros; set them
@@ -61,7 +68,11 @@ class Column {
   void set(std::size_t row, std::int64_t value) { narrow_ ? void(v32_[row] = static_cast<std::int32_t>(value)) : void(v64_[row] = value); }
   void set(std::size_t row, const Decimal& value) { dec_[row] = value; }
   void set_state(std::size_t row, State state);
-  void set_missing(std::size_t row, State why = kKnown) { set_state(row, kMissing | why); }
+  /// The row then holds 0.
+  void set_missing(std::size_t row, State why = kKnown) {
+    set_state(row, kMissing | why);
+    if (!is_decimal()) set(row, 0);
+  }
   /// Ends that are open are ignored; a bound whose ends meet becomes known.
   void set_bounds(std::size_t row, std::optional<std::int64_t> low, std::optional<std::int64_t> high, State why = kKnown);
   void set_bounds(std::size_t row, const std::optional<Decimal>& low, const std::optional<Decimal>& high, State why = kKnown);

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <map>
+#include <mutex>
 #include <new>
 
 #include <sys/mman.h>
@@ -31,6 +33,40 @@ void* map_large(std::size_t bytes) {
   return reinterpret_cast<void*>(aligned);
 }
 
+/// Large blocks given back, for who asks next: a block that was in use needs no
+/// clearing by the system. Columns of one run are of few sizes, so a block fits
+/// exactly or not at all. What would make the shelf too large goes back at once.
+class Shelf {
+ public:
+  void* take(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    const auto found = blocks_.find(bytes);
+    if (found == blocks_.end()) return nullptr;
+    kept_ -= bytes;
+    return blocks_.extract(found).mapped();
+  }
+  /// False: there is no room for it.
+  bool put(void* block, std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    if (kept_ + bytes > kMostKept) return false;
+    blocks_.emplace(bytes, block);
+    kept_ += bytes;
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kMostKept = std::size_t{256} << 20;
+
+  std::mutex mutex_;
+  std::multimap<std::size_t, void*> blocks_;   // by size
+  std::size_t kept_ = 0;
+};
+
+Shelf& shelf() {
+  static Shelf* const one = new Shelf;   // never destroyed: blocks may come back at the very end
+  return *one;
+}
+
 void* or_bad_alloc(void* block) {
   if (block == nullptr) throw std::bad_alloc();
   return block;
@@ -39,7 +75,9 @@ void* or_bad_alloc(void* block) {
 }  // namespace
 
 void* allocate_pages(std::size_t bytes) {
-  return bytes >= kLarge ? map_large(bytes) : or_bad_alloc(std::malloc(bytes == 0 ? 1 : bytes));
+  if (bytes < kLarge) return or_bad_alloc(std::malloc(bytes == 0 ? 1 : bytes));
+  void* kept = shelf().take(bytes);
+  return kept != nullptr ? kept : map_large(bytes);
 }
 
 void* allocate_zero_pages(std::size_t bytes) {
@@ -48,7 +86,7 @@ void* allocate_zero_pages(std::size_t bytes) {
 
 void free_pages(void* block, std::size_t bytes) {
   if (bytes >= kLarge) {
-    ::munmap(block, bytes);
+    if (!shelf().put(block, bytes)) ::munmap(block, bytes);
   } else {
     std::free(block);
   }

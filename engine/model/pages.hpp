@@ -1,6 +1,6 @@
 // Memory for large arrays. From a few megabytes on it is asked for in huge
-// pages, which halves the time a fresh column costs; smaller blocks come from
-// the ordinary heap.
+// pages, which halves the time a fresh column costs, and kept for the next one
+// when it is given back; smaller blocks come from the ordinary heap.
 
 #pragma once
 

@@ -267,6 +267,25 @@ std::string_view TextPool::at(std::uint32_t id) const {
   return unit == 0 ? std::string_view() : Impl::text(impl_->record(unit));
 }
 
+void TextPool::at_all(std::span<const std::uint32_t> ids, std::string_view* texts) const {
+  constexpr std::size_t kBatch = 32;
+  const std::uint32_t* slots[kBatch];
+  const char* records[kBatch];
+  for (std::size_t begin = 0; begin < ids.size(); begin += kBatch) {
+    const std::size_t n = std::min(kBatch, ids.size() - begin);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint32_t id = ids[begin + i];
+      slots[i] = id == kNone ? nullptr : impl_->id_piece(id) + (id & (kIdsPerPiece - 1));
+      __builtin_prefetch(slots[i]);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      records[i] = slots[i] == nullptr || *slots[i] == 0 ? nullptr : impl_->record(*slots[i]);
+      __builtin_prefetch(records[i]);
+    }
+    for (std::size_t i = 0; i < n; ++i) texts[begin + i] = records[i] == nullptr ? std::string_view() : Impl::text(records[i]);
+  }
+}
+
 std::size_t TextPool::size() const { return impl_->next_id; }
 
 std::uint32_t TextPool::Writer::intern(std::string_view text) { return pool_.intern(*this, text, text_hash(text)); }

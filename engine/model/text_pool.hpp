@@ -14,6 +14,9 @@ namespace yanpan::engine {
 
 class TextPool {
  public:
+  /// No text's id.
+  static constexpr std::uint32_t kNone = 0xffffffffu;
+
   TextPool();
   ~TextPool();
   TextPool(TextPool&&) noexcept;
@@ -25,6 +28,8 @@ class TextPool {
   std::uint32_t intern(std::string_view text, bool stable = false);
   std::optional<std::uint32_t> find(std::string_view text) const;
   std::string_view at(std::uint32_t id) const;
+  /// The texts of many ids at once, so that their cache misses overlap; that of kNone is empty.
+  void at_all(std::span<const std::uint32_t> ids, std::string_view* texts) const;
   /// One more than the largest id. Ids come in blocks, so a few may be unused; the text of such an id is empty.
   std::size_t size() const;
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -23,8 +24,11 @@ class FileSink : public ByteSink {
   int finish();
 
  private:
+  void start_sync();
+
   int descriptor_;
   int error_ = 0;
+  std::int64_t written_ = 0, begun_ = 0;   // bytes written; bytes whose way to the disk has begun
 };
 
 /// 0, or the error number.

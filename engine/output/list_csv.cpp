@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "problem,case,person,cause,category,rule,intervention,status,reason,unit,kind,severity,occurred,tier,contributing,missing,margin,basis";
-constexpr std::size_t kBlock = 8192;
+constexpr std::size_t kBlock = 2048;
 constexpr std::size_t kExpectedRow = 192;
 /// A quarter has some hundred days; a table of them stops paying long before this.
 constexpr std::int64_t kMostDays = 1 << 16;
@@ -40,11 +40,6 @@ struct VersionCells {
   std::string basis;
   std::vector<std::string> interventions;    // by row of the problem table
   std::vector<std::string> contributing;     // by list id
-};
-
-struct KeyCell {
-  std::string_view key;
-  bool plain = true;
 };
 
 struct PersonCells {
@@ -97,17 +92,13 @@ class ListCsv {
 
   void write(std::size_t begin, std::size_t end, std::string& buffer) const {
     const std::span<const RowId> order(attribution_.outcome.problem_order.data() + begin, end - begin);
-    // Looking up keys misses the cache; done apart, many misses are in flight at once.
-    std::vector<KeyCell> problems(order.size()), cases(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      problems[i] = key_cell(key(problem_keys_, order[i]));
-      cases[i] = key_cell(key(case_keys_, rows_.case_of(order[i])));
-    }
+    const auto problems = keys(problem_keys_, order, [](RowId row) { return row; });
+    const auto cases = keys(case_keys_, order, [&](RowId row) { return rows_.case_of(row); });
     Cursor out(buffer, kExpectedRow * order.size());
     std::string scratch;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      put_key(out, problems[i]);
-      put_key(out, cases[i]);
+      put_text(out, problems[i]);
+      put_text(out, cases[i]);
       write_row(rows_.at(order[i]), out, scratch);
     }
     out.finish();
@@ -126,6 +117,19 @@ class ListCsv {
 
   std::string_view key(std::span<const std::uint32_t> ids, RowId row) const {
     return row == kNoRow || ids.empty() ? std::string_view{} : attribution_.snapshot.texts.at(ids[row]);
+  }
+
+  /// The keys of many rows, looked up together.
+  template <class RowOf>
+  std::vector<std::string_view> keys(std::span<const std::uint32_t> ids, std::span<const RowId> problems, RowOf row_of) const {
+    std::vector<std::uint32_t> wanted(problems.size(), TextPool::kNone);
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+      const RowId row = row_of(problems[i]);
+      if (row != kNoRow && !ids.empty()) wanted[i] = ids[row];
+    }
+    std::vector<std::string_view> out(problems.size());
+    attribution_.snapshot.texts.at_all(wanted, out.data());
+    return out;
   }
 
   VersionCells version_cells(const lang::VersionPlan& version) const {
@@ -180,11 +184,9 @@ class ListCsv {
     return out + ",";
   }
 
-  KeyCell key_cell(std::string_view key) const { return {key, csv_.plain(key)}; }
-
-  void put_key(Cursor& out, const KeyCell& cell) const {
-    if (cell.plain) out.put(cell.key);
-    else out.put(csv_.cell(cell.key));
+  void put_text(Cursor& out, std::string_view text) const {
+    if (csv_.plain(text)) out.put(text);
+    else out.put(csv_.cell(text));
     out.put(',');
   }
 
@@ -197,7 +199,7 @@ class ListCsv {
   void put_tier(Cursor& out, const std::optional<std::int64_t>& tier) const {
     if (tier) {
       char digits[24];
-      put_key(out, key_cell({digits, std::to_chars(digits, digits + sizeof digits, *tier).ptr}));
+      put_text(out, {digits, std::to_chars(digits, digits + sizeof digits, *tier).ptr});
     } else {
       out.put(',');
     }

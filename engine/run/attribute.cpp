@@ -63,7 +63,7 @@ std::unique_ptr<Attribution> attribute(const lang::Program& program, Snapshot lo
   evaluation.set_base_dates(choose_base_problems(evaluation, outcome));
   evaluation.run(Stage::Problems);
   choose_accountable(evaluation, outcome, labels);
-  auto [of_problem, of_case] = accountable_columns(program.schema, outcome);
+  auto [of_problem, of_case] = accountable_columns(program.schema, outcome, evaluation.threads());
   evaluation.set_accountable(std::move(of_problem), std::move(of_case));
 
   tell(options, "measures", 0.4);

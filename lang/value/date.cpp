@@ -112,16 +112,28 @@ std::int64_t months_between(std::int64_t a, std::int64_t b) {
   return n;
 }
 
+namespace {
+
+/// The last `digits` digits; years have four at most.
+void put_digits(char* to, int digits, int value) {
+  for (int i = digits - 1; i >= 0; --i, value /= 10) to[i] = static_cast<char>('0' + value % 10);
+}
+
+}  // namespace
+
 std::string format_date(std::int64_t date) {
   const CivilDate civil = civil_from_date(date);
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+  char text[] = "yyyy-mm-dd";
+  put_digits(text, 4, static_cast<int>(civil.year));
+  put_digits(text + 5, 2, civil.month);
+  put_digits(text + 8, 2, civil.day);
   return text;
 }
 
 std::string format_month(std::int64_t value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02d", static_cast<int>(value / 12), static_cast<int>(value % 12) + 1);
+  char text[] = "yyyy-mm";
+  put_digits(text, 4, static_cast<int>(value / 12));
+  put_digits(text + 5, 2, static_cast<int>(value % 12) + 1);
   return text;
 }
 

@@ -29,4 +29,12 @@ cut -d, -f1 "$work/out/list.csv" | sort | comm -12 - "$work/resolved" > "$work/b
 expect "missed among the resolved" 8930 "$(wc -l < "$work/both")"
 expect "problems with a cause and a reason, or with neither" 0 "$(rows '($4 == "") == ($9 == "")')"
 expect "cases with a person and a reason, or with neither" 0 "$(awk -F, 'NR > 1 && (($2 == "") == ($4 == ""))' "$work/out/cases.csv" | wc -l)"
+# The whole log, whether the incident has a problem or not.
+mkdir "$work/policy"
+cp policies/examples/incidents/*.yp tests/bench/incidents_checks.yp "$work/policy"
+"$yanpan" run "$work/policy" --data "$log" --out "$work/checks" --only run >/dev/null 2>&1 || [ $? -eq 1 ]
+broken() { grep -o "\"constraint\":\"$1\"" "$work/checks/run.json" | wc -l; }
+expect "never a resolver" 658 "$(broken 'resolvers >= 1')"
+expect "no resolver in the final record" 725 "$(broken 'final_resolvers >= 1')"
+expect "more than one resolver" 2858 "$(broken 'resolvers <= 1')"
 exit $failed
