@@ -77,6 +77,7 @@ void check_accountable(VersionDraft& version) {
   Accountable result;
   result.base = base_order(written.base);
   result.span = block->span;
+  result.doc = block->doc;
   add_collective(version, written, block->keyword, result);
   add_steps(version, written, block->keyword, result);
   version.result.accountable = std::move(result);

@@ -40,6 +40,7 @@ class RuleChecker {
     rule_ = Rule{};
     rule_.id = written_->id.text;
     rule_.span = written_->id.span;
+    rule_.doc = block_->doc;
     const Language language = draft_.report.language(rule_.span);
     if (written_->title) rule_.title = words_name(*written_->title, language);
     if (written_->basis) rule_.basis = words_name(*written_->basis, language);

@@ -29,6 +29,7 @@ class TableChecker {
     Interventions table;
     table.scope = static_cast<TableScope>(written.scope);
     table.span = block.span;
+    table.doc = block.doc;
     columns(block, written);
     for (const ast::TableRow& line : written.rows) table.rows.push_back(row(line));
     return table;

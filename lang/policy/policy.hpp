@@ -142,6 +142,7 @@ struct Finding {
   Path date;                    // Date
   Condition when;
   Span span;
+  std::string doc;
 };
 
 struct Constraint { EntityId of; Condition when; Name label; Span span; };
@@ -153,6 +154,7 @@ struct Accountable {
   std::vector<Condition> collective;      // from the case; any of them
   std::vector<Step> steps;
   Span span;
+  std::string doc;
 };
 
 struct Cause { Name name; Category category; std::string doc; Span span; };   // full name: 流程·制度缺口 / process.unit_gap
@@ -169,6 +171,7 @@ struct Rule {
   std::vector<RuleId> precedes;          // as written, not closed
   std::optional<std::int64_t> effective, expires;
   Span span;
+  std::string doc;
 };
 
 enum class TableScope : std::uint8_t { Problem, Person, Unit };
@@ -179,7 +182,7 @@ struct TableRow {
   std::optional<std::pair<std::int64_t, DurationUnit>> due;
   Span span;
 };
-struct Interventions { TableScope scope; std::vector<TableRow> rows; Span span; };
+struct Interventions { TableScope scope; std::vector<TableRow> rows; Span span; std::string doc; };
 
 enum class Reason : std::uint8_t { NoPerson, ManyPersons, Collective, NoCause, Tie, MissingFacts, DataConflict };
 

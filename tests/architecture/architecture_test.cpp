@@ -29,6 +29,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"lang/diag", {"lang/base", "lang/source"}},
     {"lang/ast", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
     {"lang/grammar", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy"}},
+    {"lang/sentence", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
     {"lang/check", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar"}},
     {"lang/program", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
 
