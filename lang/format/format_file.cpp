@@ -44,7 +44,10 @@ std::vector<std::string> words(const SourceSet& sources, std::uint32_t file, con
     if (line.kind != formatting::SourceLine::Kind::Code) continue;
     texts.push_back(std::to_string(line.depth));
     if (line.begin == line.end) texts.emplace_back(line.raw);
+    const std::size_t first = texts.size();
     for (auto& piece : speller.spell({written.tokens.data() + line.begin, line.end - line.begin})) texts.push_back(std::move(piece.text));
+    // The bar that closes a row may be left out.
+    if (first < texts.size() && texts[first] == "|" && texts.back() != "|") texts.emplace_back("|");
   }
   return texts;
 }

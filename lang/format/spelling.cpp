@@ -175,7 +175,15 @@ class LineSpeller {
   void add_keyword(const Token& token) {
     // 证据 ≥ 2 项 来自 ≥ 2 个部门 is read too.
     if (token.keyword == Keyword::FromDepartments && at_ >= 2 && is_keyword(tokens_[at_ - 2], Keyword::Items)) add_sign(Sign::ClauseComma);
-    add(std::string(spelling(token.keyword, style_.language)));
+    add(keyword_text(token.keyword));
+  }
+
+  /// 1 month, 2 months.
+  std::string keyword_text(Keyword keyword) const {
+    const auto& forms = spellings(keyword, style_.language);
+    const bool one = !pieces_.empty() && pieces_.back().text == "1";
+    const bool counted = forms.size() > 1 && forms[0].size() == forms[1].size() + 1 && forms[0].starts_with(forms[1]) && forms[0].ends_with('s');
+    return std::string(forms[one && counted ? 1 : 0]);
   }
 
   static bool is_keyword(const Token& token, Keyword keyword) { return token.kind == TokenKind::Keyword && token.keyword == keyword; }
