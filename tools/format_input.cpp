@@ -22,11 +22,14 @@ constexpr Text kOtherMeaning{"{} 重排后读出来的意思会变，没有改�
 constexpr Text kOtherMeaningHelp{"不翻译时出现这种情况是程序的缺陷，请告诉维护者；翻译时多半是某个名称在另一种语言里另有所指",
                                  "without --to this is a defect of yanpan, please report it; with it some name most likely means something else in that language"};
 
+constexpr std::string_view kStream = "-";
+
 /// A package with the names in it, and what was found wrong.
 struct Loaded {
   lang::Package package;
   lang::Index index;
   std::vector<lang::Diagnostic> diagnostics;
+  std::size_t errors = 0;
 };
 
 template <class Load>
@@ -34,6 +37,7 @@ Loaded load(Load with) {
   Loaded loaded;
   lang::CollectingSink sink;
   loaded.package = with(sink, &loaded.index);
+  loaded.errors = sink.error_count();
   loaded.diagnostics = sink.take_sorted();
   return loaded;
 }
@@ -72,7 +76,8 @@ class Formatter {
       const bool tells = lang::severity(diagnostic.code) == lang::Severity::Error && (ending == Ending::NotChecked || diagnostic.place.file == file);
       if (tells) console_.note(lang::render_text(loaded.package.sources, diagnostic, {console_.color_on_stderr(), console_.given_language()}));
     }
-    console_.error(fill(language, ending == Ending::HasErrors ? kHasErrors : kNotChecked, shown), fill(language, kCheckHelp, shown));
+    const auto way_out = shown == kStream ? std::string() : fill(language, kCheckHelp, shown);
+    console_.error(fill(language, ending == Ending::HasErrors ? kHasErrors : kNotChecked, shown), way_out);
   }
 
   std::optional<Language> to_;
@@ -92,6 +97,16 @@ std::vector<fs::path> files_of(const fs::path& path) {
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
+/// The folder that a file stands in, its files called as the person did.
+Loaded load_folder(const fs::path& folder, const std::vector<fs::path>& roots) {
+  Loaded loaded = load_path(folder, roots);
+  for (std::uint32_t i = 0; i < loaded.package.sources.size(); ++i) {
+    auto& path = loaded.package.sources.file(i).path;
+    if (path.starts_with("./") && folder == ".") path.erase(0, 2);
+  }
+  return loaded;
+}
+
 class FileFormatter {
  public:
   FileFormatter(std::optional<Language> to, const std::vector<fs::path>& roots, Console& console) : formatter_(to, console), roots_(roots), console_(console) {}
@@ -101,20 +116,19 @@ class FileFormatter {
     if (!before) return console_.error(kUnreadable, path.string()), std::nullopt;
     if (folder_of(path) != folder_ || !package_) {
       folder_ = folder_of(path);
-      package_ = load_path(folder_, roots_);
+      package_ = load_folder(folder_, roots_);
     }
-    // A file is part of its folder; where that does not hold together, it may do so alone.
-    auto number = find(package_->package, path);
-    if (package_->package.policy && number) return finish(*package_, *number, path, std::move(*before));
+    // A file is part of its folder; where that does not hold together, it may do so better alone.
+    if (package_->package.policy) return finish(*package_, path, std::move(*before));
     const Loaded alone = load_path(path, roots_);
-    if (const auto own = find(alone.package, path); own && (alone.package.policy || !number)) return finish(alone, *own, path, std::move(*before));
-    if (number) return finish(*package_, *number, path, std::move(*before));
-    return console_.error(kUnreadable, path.string()), std::nullopt;
+    return finish(alone.errors < package_->errors ? alone : *package_, path, std::move(*before));
   }
 
  private:
-  std::optional<FormattedFile> finish(const Loaded& loaded, std::uint32_t number, const fs::path& path, std::string before) {
-    auto after = formatter_.format(loaded, number, path.string());
+  std::optional<FormattedFile> finish(const Loaded& loaded, const fs::path& path, std::string before) {
+    const auto number = find(loaded.package, path);
+    if (!number) return console_.error(kUnreadable, path.string()), std::nullopt;
+    auto after = formatter_.format(loaded, *number, path.string());
     if (!after) return std::nullopt;
     return FormattedFile{path.string(), std::move(before), std::move(*after)};
   }
@@ -146,10 +160,10 @@ std::optional<std::vector<FormattedFile>> format_files(const std::vector<std::st
 }
 
 std::optional<FormattedFile> format_stream(std::string text, std::optional<Language> to, const std::vector<fs::path>& roots, Console& console) {
-  const Loaded loaded = load([&](lang::Sink& sink, lang::Index* index) { return lang::load_text(text, "-", roots, sink, index); });
-  auto after = Formatter(to, console).format(loaded, 0, "-");
+  const Loaded loaded = load([&](lang::Sink& sink, lang::Index* index) { return lang::load_text(text, std::string(kStream), roots, sink, index); });
+  auto after = Formatter(to, console).format(loaded, 0, std::string(kStream));
   if (!after) return std::nullopt;
-  return FormattedFile{"-", std::move(text), std::move(*after)};
+  return FormattedFile{std::string(kStream), std::move(text), std::move(*after)};
 }
 
 }  // namespace yanpan::tools

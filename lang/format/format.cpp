@@ -66,12 +66,13 @@ class Cellmaker {
   Speller speller_;
 };
 
-/// Widths of columns, by the widest cell of each.
+/// Widths of columns, by the widest cell that has something behind it.
 class Columns {
  public:
   void widen(const Cells& line) {
-    widths_.resize(std::max(widths_.size(), line.cells.size()));
-    for (std::size_t i = 0; i < line.cells.size(); ++i) widths_[i] = std::max(widths_[i], display_width(line.cells[i]));
+    const std::size_t followed = line.shape == Cells::Shape::Row ? line.cells.size() : line.cells.size() - 1;
+    widths_.resize(std::max(widths_.size(), followed));
+    for (std::size_t i = 0; i < followed; ++i) widths_[i] = std::max(widths_[i], display_width(line.cells[i]));
   }
 
   std::string write(const Cells& line) const {

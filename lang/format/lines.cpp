@@ -76,8 +76,8 @@ class Cutter {
     result.kind = !result.raw.empty() ? Kind::Code : result.comment ? Kind::Comment : Kind::Blank;
     if (result.kind != Kind::Code) return result;
     const Token* first = result.begin < result.end ? &written_.tokens[result.begin] : nullptr;
-    const bool keyword = first != nullptr && first->kind == TokenKind::Keyword;
-    result.depth = measure_.of(keyword ? std::optional(first->keyword) : std::nullopt, written_depth(end));
+    if (first != nullptr && first->kind == TokenKind::Keyword) result.opening = first->keyword;
+    result.depth = measure_.of(result.opening, written_depth(end));
     if (!covered(result)) result.end = result.begin;
     return result;
   }
@@ -105,8 +105,8 @@ class Cutter {
   MeasureDepth measure_;
 };
 
-/// A comment stands as deep as the line it is above; one that was indented like
-/// the lines before it stays with them.
+/// A comment stands as deep as the line it is above; one that was indented more,
+/// like the lines before it, stays with them.
 void place_comments(std::vector<SourceLine>& lines) {
   std::vector<int> next_depth(lines.size() + 1, 0);
   for (std::size_t i = lines.size(); i-- > 0;) next_depth[i] = lines[i].kind == Kind::Code ? lines[i].depth : next_depth[i + 1];
@@ -119,9 +119,9 @@ void place_comments(std::vector<SourceLine>& lines) {
     } else if (line.kind == Kind::Comment) {
       line.depth = next_depth[i];
       if (line.comment->kind == TokenKind::Doc) continue;
-      for (const auto& [indent, depth] : open) {
-        if (indent <= line.indent) line.depth = std::max(line.depth, depth);
-      }
+      if (open.empty()) continue;
+      const auto beside = std::find_if(open.begin(), open.end(), [&](const auto& level) { return level.first >= line.indent; });
+      line.depth = std::max(line.depth, beside != open.end() ? beside->second : open.back().second);
     }
   }
 }
@@ -133,21 +133,28 @@ std::size_t above(const std::vector<SourceLine>& lines, std::size_t head) {
   return first;
 }
 
-/// Lines before which a blank one has to stand: between blocks with lines below.
+/// Whether two blocks that follow each other stand apart: where one of them has
+/// lines below, but the first line and the header keep together with what follows.
+bool apart(const SourceLine& first, bool first_is_tall, const SourceLine& second, bool second_is_tall) {
+  const bool keeps = first.opening == K::Language || (first.opening == K::Policy && second.opening == K::Use);
+  return (first_is_tall || second_is_tall) && !keeps;
+}
+
+/// Lines before which a blank one has to stand.
 std::vector<bool> parted_blocks(const std::vector<SourceLine>& lines) {
-  std::vector<bool> parted(lines.size() + 1, false);
-  std::optional<std::size_t> head;
-  bool last_is_tall = false, tall = false;
+  std::vector<std::size_t> heads;
+  std::vector<bool> tall, parted(lines.size(), false);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind != Kind::Code) continue;
     if (lines[i].depth == 0) {
-      last_is_tall = tall;
-      tall = false;
-      head = i;
-    } else if (!tall) {
-      tall = true;
-      if (last_is_tall && head) parted[above(lines, *head)] = true;
+      heads.push_back(i);
+      tall.push_back(false);
+    } else if (!tall.empty()) {
+      tall.back() = true;
     }
+  }
+  for (std::size_t h = 1; h < heads.size(); ++h) {
+    if (apart(lines[heads[h - 1]], tall[h - 1], lines[heads[h]], tall[h])) parted[above(lines, heads[h])] = true;
   }
   return parted;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,13 +17,14 @@ struct SourceLine {
   enum class Kind : std::uint8_t { Blank, Comment, Code } kind = Kind::Blank;
   int indent = 0;                          // as written, in columns
   int depth = 0;                           // as it will be written
+  std::optional<Keyword> opening;          // the keyword it begins with
   std::size_t begin = 0, end = 0;          // its tokens, without the comment; none: written as it stands
   std::string_view raw;                    // as it stands, without indent and comment
   const Token* comment = nullptr;          // the comment behind it, or that it is
 };
 
 /// Every line of the file, blank lines settled: none at either end, never two
-/// together, one between blocks that have lines below their first.
+/// together, one between blocks of several lines.
 std::vector<SourceLine> lines_of(const SourceSet& sources, std::uint32_t file, const Written& written);
 
 }  // namespace yanpan::lang::formatting
