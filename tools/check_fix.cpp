@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
+
+#include "tools/replace_file.hpp"
 
 namespace yanpan::tools {
 namespace {
@@ -45,23 +45,9 @@ bool inside(const fs::path& file, const fs::path& package) {
 
 // The file as it is on disk, without BOM; nullopt where it is not one.
 std::optional<std::string> on_disk(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  return text.starts_with(kBom) ? text.substr(kBom.size()) : text;
-}
-
-bool replace_file(const fs::path& path, const std::string& text) {
-  const fs::path beside = path.string() + ".yanpan-fix";
-  std::error_code failed;
-  const bool written = [&] {
-    std::ofstream out(beside, std::ios::binary);
-    return out.write(text.data(), static_cast<std::streamsize>(text.size())).flush().good();
-  }();
-  if (written) fs::permissions(beside, fs::status(path, failed).permissions(), failed);
-  if (written) fs::rename(beside, path, failed);
-  if (!written || failed) fs::remove(beside, failed);
-  return written && !failed;
+  auto text = read_bytes(path);
+  if (text && text->starts_with(kBom)) text->erase(0, kBom.size());
+  return text;
 }
 
 }  // namespace

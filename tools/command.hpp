@@ -57,6 +57,7 @@ struct Command {
 const Command& check_command();
 const Command& doc_command();
 const Command& explain_command();
+const Command& fmt_command();
 const Command& graph_command();
 const Command& init_command();
 const Command& run_command();

@@ -55,6 +55,7 @@ void add_steps(VersionDraft& version, const ast::Accountable& written, Span plac
     Step step;
     step.name = declared_name(version.draft.report, line.name);
     step.span = line.name.first.span;
+    version.draft.record.declare(SymbolKind::Step, step.name, line.name);
     step.when = line.when ? check_condition(version, *participation, *line.when, TestPlace::Step) : all_of({}, line.span);
     if (const auto other = names.declare(step.name, static_cast<std::uint32_t>(result.steps.size()))) {
       version.draft.report(diagnose(Code::DuplicateName, step.span, {line.name.first.text})

@@ -22,6 +22,7 @@ class ScenarioChecker {
     scenario.name = words_name(written.name, draft_.report.language(written.name.span));
     scenario.no_accountable = written.no_accountable;
     scenario.span = written.name.span;
+    draft_.record.declare(SymbolKind::Scenario, scenario.name, scenario.span, block.doc);
     for (const ast::Setting& line : written.given) {
       if (auto setting = given(line)) add(scenario, std::move(*setting), line.span);
     }
@@ -88,6 +89,7 @@ class ScenarioChecker {
     if (const auto id = version_.rule_names.find(word.text)) {
       result.rule = RuleId(*id);
       draft_.used.insert(version_.rule_blocks[*id]);
+      draft_.record.use(version_.result.rules[*id].span, word.span);
     } else if (version_.cause_names.find(word.text) || find_category(word.text)) {
       cause(result, {{word}, word.span});
     } else {
@@ -123,14 +125,17 @@ class ScenarioChecker {
 
   void intervention(Expectation& result, const ast::Ident& word) {
     result.intervention = version_.intervention_names.find(word.text);
-    if (result.intervention) return;
+    if (result.intervention) return draft_.record.mention(SymbolKind::Intervention, *result.intervention, word.span);
     draft_.report(diagnose(Code::UnknownIntervention, word.span, {word.text}).suggest(suggest(word.text, version_.intervention_names.forms())));
   }
 
   void reason(Expectation& result, const ast::Ident& word) {
     std::vector<std::string> words;
     for (Reason each : kReasons) {
-      if (reason_name(each).matches(word.text)) result.reason = each;
+      if (reason_name(each).matches(word.text)) {
+        result.reason = each;
+        draft_.record.word(SymbolKind::Word, reason_name(each), word.span);
+      }
       words.push_back(reason_name(each).stable());
     }
     if (!result.reason) draft_.report(diagnose(Code::UnknownReason, word.span, {word.text}).suggest(suggest(word.text, words)));

@@ -10,6 +10,7 @@ namespace {
 Type named_choice(Draft& draft, const ast::Ident& written) {
   if (const auto id = draft.choice_names.find(written.text)) {
     draft.used.insert(draft.choice_blocks[*id]);
+    draft.record.use(draft.schema.choices[*id].span, written.span);
     return Type{.kind = TypeKind::Choice, .choice = ChoiceSetId(*id), .entity = {}, .unit = {}};
   }
   Notice notice = diagnose(Code::UnknownType, written.span, {written.text}).suggest(suggest(written.text, draft.choice_names.forms()));

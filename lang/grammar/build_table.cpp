@@ -10,15 +10,17 @@ using K = Keyword;
 bool is_bar(std::int32_t c) { return c == '|' || c == 0xFF5C; }
 
 /// The cells of a row, trimmed; bars inside quotes do not part them.
-std::vector<std::string_view> cut_cells(std::string_view row) {
+std::vector<std::string_view> cut_cells(Reader& reader, std::string_view row) {
   std::vector<std::string_view> cells;
   std::size_t begin = first_code_point(row).length;
+  reader.keep_token(TokenKind::Sign, row.substr(0, begin), Sign::Bar);
   for (std::size_t at = begin; at < row.size();) {
     const std::size_t quoted = std::max(scan_quoted(row.substr(at)), scan_back_quoted(row.substr(at)));
     const CodePoint c = first_code_point(row.substr(at));
     if (quoted == 0 && is_bar(c.value)) {
       cells.push_back(trim(row.substr(begin, at - begin)));
       begin = at + c.length;
+      reader.keep_token(TokenKind::Sign, row.substr(at, c.length), Sign::Bar);
     }
     at += quoted > 0 ? quoted : c.length;
   }
@@ -38,7 +40,7 @@ class TableReader {
       unread_ = true;
       return;
     }
-    const std::vector<std::string_view> cells = cut_cells(text);
+    const std::vector<std::string_view> cells = cut_cells(reader_, text);
     if (has_header_) add_row(line, cells);
     else add_header(line, cells);
   }

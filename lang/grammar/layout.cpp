@@ -11,17 +11,6 @@ namespace {
 
 constexpr int kTabWidth = 4;
 
-int indent_of(std::string_view blanks) {
-  int indent = 0;
-  while (!blanks.empty()) {
-    const CodePoint c = first_code_point(blanks);
-    if (c.value == '\t') indent = (indent / kTabWidth + 1) * kTabWidth;
-    else indent += c.value == 0x3000 ? 2 : 1;
-    blanks.remove_prefix(c.length);
-  }
-  return indent;
-}
-
 std::string_view opening_quote(std::string_view text) {
   for (const std::string_view quote : {"\"", "“", "`"}) {
     if (text.starts_with(quote)) return quote;
@@ -57,11 +46,14 @@ class LineCutter {
     const std::string_view content = whole.substr(blanks);
     if (content.starts_with('#')) {
       add_doc(content);
+      reader_.keep_token(content.starts_with("##") ? TokenKind::Doc : TokenKind::Comment, trim(content));
       return std::nullopt;
     }
     if (content.empty()) return std::nullopt;
     bool open_quote = false;
-    const std::string_view text = trim(without_comment(content, open_quote));
+    const std::string_view code = without_comment(content, open_quote);
+    if (code.size() < content.size()) reader_.keep_token(TokenKind::Comment, trim(content.substr(code.size())));
+    const std::string_view text = trim(code);
     const Span place = reader_.span(text);
     return Line{place.begin, place.end, indent_of(whole.substr(0, blanks)), !clean || open_quote, std::exchange(doc_, {}), {}};
   }
@@ -108,6 +100,7 @@ class Tree {
     if (too_deep(line)) return;
     check_indent(line);
     const int indent = line.indent;
+    reader_.keep_line(line, static_cast<int>(open_.size()) - 1);
     open_.back().lines->push_back(std::move(line));
     // Only the last line of each level is open, so these pointers stay good.
     Line& held = open_.back().lines->back();
@@ -155,6 +148,17 @@ class Tree {
 };
 
 }  // namespace
+
+int indent_of(std::string_view blanks) {
+  int indent = 0;
+  while (!blanks.empty()) {
+    const CodePoint c = first_code_point(blanks);
+    if (c.value == '\t') indent = (indent / kTabWidth + 1) * kTabWidth;
+    else indent += c.value == 0x3000 ? 2 : 1;
+    blanks.remove_prefix(c.length);
+  }
+  return indent;
+}
 
 std::vector<Line> lay_out(Reader& reader) {
   LineCutter cutter(reader);

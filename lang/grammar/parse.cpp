@@ -51,7 +51,7 @@ struct LanguageLine {
   bool present;
 };
 
-LanguageLine read_language_line(SourceSet& sources, std::uint32_t id, const std::vector<Line>& blocks, Sink& sink) {
+LanguageLine read_language_line(SourceSet& sources, std::uint32_t id, const std::vector<Line>& blocks, Sink& sink, Written* written) {
   Reader guess(sources, id, Language::Zh, sink);
   if (blocks.empty() || !opens_language_line(guess.text(blocks.front()))) {
     const Language language = guess_language(guess, blocks);
@@ -64,7 +64,7 @@ LanguageLine read_language_line(SourceSet& sources, std::uint32_t id, const std:
   const Line& first = blocks.front();
   const Language told_in = language_of_first_word(guess.text(first));
   sources.file(id).language = told_in;
-  Reader reader(sources, id, told_in, sink);
+  Reader reader(sources, id, told_in, sink, written);
   const Tree tree = read<rules::language_line>(reader, first);
   if (!tree) return {told_in, true};
   const Node& version = *tree->children[0];
@@ -262,20 +262,21 @@ class FileReader {
 
 }  // namespace
 
-ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink) {
+ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink, Written* written) {
   ast::File file;
   file.file = id;
-  Reader outer(sources, id, Language::Zh, sink);
+  Reader outer(sources, id, Language::Zh, sink, written);
   if (outer.text().size() > kMaxFile) {
     outer.report(Code::FileTooLarge, outer.span(0, 0), {std::to_string(outer.text().size())});
     return file;
   }
   const std::vector<Line> lines = lay_out(outer);
-  const LanguageLine first = read_language_line(sources, id, lines, sink);
+  const LanguageLine first = read_language_line(sources, id, lines, sink, written);
   file.language = first.language;
-  Reader reader(sources, id, first.language, sink);
+  Reader reader(sources, id, first.language, sink, written);
   FileReader blocks(reader, file);
   for (std::size_t i = first.present ? 1 : 0; i < lines.size(); ++i) blocks.add(lines[i]);
+  if (written) written->settle();
   return file;
 }
 

@@ -14,25 +14,28 @@ using K = Keyword;
 
 // Signs, each in its ASCII and its full-width forms.
 namespace s {
-struct comma : sign<p::utf8::one<0x3001, 0xFF0C, ','>> {};
-struct dot : p::utf8::one<'.', 0xFF0E> {};
-struct open : sign<p::utf8::one<'(', 0xFF08>> {};
-struct close : sign<p::utf8::one<')', 0xFF09>> {};
+using any_comma = p::utf8::one<0x3001, 0xFF0C, ','>;
+struct comma : sign<Sign::Comma, any_comma> {};
+struct clause_comma : sign<Sign::ClauseComma, any_comma> {};
+struct optional_comma : p::opt<sign<Sign::OptionalComma, any_comma>> {};
+struct dot : signed_by<Sign::Dot, p::utf8::one<'.', 0xFF0E>> {};
+struct open : sign<Sign::Open, p::utf8::one<'(', 0xFF08>> {};
+struct close : sign<Sign::Close, p::utf8::one<')', 0xFF09>> {};
 struct equal_sign : p::utf8::one<'=', 0xFF1D> {};
 struct less_sign : p::utf8::one<'<', 0xFF1C> {};
 struct greater_sign : p::utf8::one<'>', 0xFF1E> {};
-struct equal : sign<p::seq<equal_sign, p::not_at<equal_sign>>> {};
-struct not_equal : sign<p::utf8::one<0x2260>, p::seq<p::utf8::one<'!', 0xFF01>, equal_sign>> {};
-struct less_equal : sign<p::utf8::one<0x2264>, p::seq<less_sign, equal_sign>> {};
-struct greater_equal : sign<p::utf8::one<0x2265>, p::seq<greater_sign, equal_sign>> {};
-struct less : sign<p::seq<less_sign, p::not_at<p::utf8::one<'-', '>', '=', 0xFF1D, 0xFF1E>>>> {};
-struct greater : sign<p::seq<greater_sign, p::not_at<equal_sign>>> {};
-struct arrow : sign<p::utf8::one<0x2192>, p::string<'-', '>'>> {};
-struct back_arrow : sign<p::utf8::one<0x2190>, p::string<'<', '-'>> {};
-struct plus : sign<p::utf8::one<'+', 0xFF0B>> {};
-struct minus : tok<scan_minus> {};
-struct times : sign<p::utf8::one<'*', 0xFF0A, 0xD7>> {};
-struct divide : sign<p::utf8::one<'/', 0xFF0F, 0xF7>> {};
+struct equal : sign<Sign::Equal, p::seq<equal_sign, p::not_at<equal_sign>>> {};
+struct not_equal : sign<Sign::NotEqual, p::utf8::one<0x2260>, p::seq<p::utf8::one<'!', 0xFF01>, equal_sign>> {};
+struct less_equal : sign<Sign::LessEqual, p::utf8::one<0x2264>, p::seq<less_sign, equal_sign>> {};
+struct greater_equal : sign<Sign::GreaterEqual, p::utf8::one<0x2265>, p::seq<greater_sign, equal_sign>> {};
+struct less : sign<Sign::Less, p::seq<less_sign, p::not_at<p::utf8::one<'-', '>', '=', 0xFF1D, 0xFF1E>>>> {};
+struct greater : sign<Sign::Greater, p::seq<greater_sign, p::not_at<equal_sign>>> {};
+struct arrow : sign<Sign::Arrow, p::utf8::one<0x2192>, p::string<'-', '>'>> {};
+struct back_arrow : sign<Sign::BackArrow, p::utf8::one<0x2190>, p::string<'<', '-'>> {};
+struct plus : sign<Sign::Plus, p::utf8::one<'+', 0xFF0B>> {};
+struct minus : sign<Sign::Minus, scanned<scan_minus>> {};
+struct times : sign<Sign::Times, p::utf8::one<'*', 0xFF0A, 0xD7>> {};
+struct divide : sign<Sign::Divide, p::utf8::one<'/', 0xFF0F, 0xF7>> {};
 }  // namespace s
 
 struct end : p::eof {};
@@ -229,7 +232,7 @@ struct line : p::seq<p::opt<value_separator>, p::list<want<value>, value_separat
 namespace entity {
 struct role : semantic, kw<K::Case, K::Person, K::Unit, K::Participation, K::Problem> {};
 struct as : semantic, p::seq<want<role>, want<end>> {};
-struct field : semantic, names_then<want<type>, p::star<p::opt<s::comma>, mark>, want<end>> {};
+struct field : semantic, names_then<want<type>, p::star<s::optional_comma, mark>, want<end>> {};
 struct line : first_of<on<opens<K::As>, as>, field> {};
 }  // namespace entity
 
@@ -262,7 +265,7 @@ struct map : semantic, p::list<first_of<on<kw<K::Otherwise>, otherwise>, entry>,
 struct split : semantic, p::seq<want<text>> {};
 struct option : first_of<on<kw<K::Required>, required>, on<kw<K::Date>, date_formats>, on<kw<K::Lookup>, lookup>,
                          on<kw<K::Map>, map>, on<kw<K::Split>, split>> {};
-struct options : p::star<p::opt<s::comma>, option> {};
+struct options : p::star<s::optional_comma, option> {};
 struct mapping_start : p::seq<p::sor<scanned<scan_back_quoted>, scanned<scan_identifier>>, _, s::back_arrow> {};
 struct mapping : semantic, p::seq<name, s::back_arrow, column, options, want<end>> {};
 /// The column has the field's own name; only how to read it is said.
@@ -354,7 +357,7 @@ struct at_least : p::seq<s::greater_equal, want<whole>> {};
 struct items : semantic, p::seq<at_least, want<items_word>> {};
 struct departments : semantic, p::seq<want<at_least>, want<departments_word>> {};
 struct from_departments : p::seq<kw<K::FromDepartments>, departments> {};
-struct threshold : p::sor<from_departments, p::seq<items, p::opt<p::opt<s::comma>, from_departments>>> {};
+struct threshold : p::sor<from_departments, p::seq<items, p::opt<p::opt<s::clause_comma>, from_departments>>> {};
 struct evidence : semantic, p::seq<want<threshold>, want<end>> {};
 struct when : semantic, condition_here {};
 struct unless : semantic, condition_here {};
@@ -394,7 +397,7 @@ struct due_cell : p::seq<want<period>, want<end>> {};
 namespace scenario {
 struct count_of_items : semantic, p::seq<whole, kw<K::Items>> {};
 struct count_of_departments : semantic, p::seq<whole, kw<K::Departments>> {};
-struct from_departments : p::seq<p::opt<s::comma>, kw<K::FromDepartments>> {};
+struct from_departments : p::seq<p::opt<s::clause_comma>, kw<K::FromDepartments>> {};
 struct counts : p::seq<p::opt<count_of_items>, p::opt<from_departments>, p::opt<count_of_departments>> {};
 struct evidence : semantic, p::seq<p::at<scanned<scan_digits>>, counts> {};
 struct no_accountable : semantic, p::success {};
@@ -404,7 +407,7 @@ struct set_to : p::seq<p::opt<p::sor<s::equal, kw<K::Is>>>, literal> {};
 struct setting : semantic, p::seq<want<path>, p::opt<first_of<on<kw<K::Missing>, is_missing>, set_to>>> {};
 struct one_given : first_of<on<kw<K::NoAccountable>, no_accountable>, on<kw<K::Evidence>, want<evidence>>,
                             on<kw<K::Not>, is_false>, setting> {};
-struct given : semantic, p::seq<p::list<one_given, s::comma>, want<end>> {};
+struct given : semantic, p::seq<p::list<one_given, s::clause_comma>, want<end>> {};
 
 struct intervention : semantic, p::seq<want<name>> {};
 struct reason : semantic, p::seq<want<name>> {};
@@ -420,7 +423,7 @@ struct because : semantic, p::seq<want<path>> {};
 struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::Refer>, refer>, on<kw<K::Reason>, reason>,
                        on<kw<K::Provisional>, provisional>, on<p::seq<kw<K::Not>, kw<K::Provisional>>, not_provisional>,
                        on<kw<K::Because>, because>, outcomes> {};
-struct more_items : p::sor<p::seq<s::comma, want<item>>, p::seq<kw<K::Because>, because>> {};
+struct more_items : p::sor<p::seq<s::clause_comma, want<item>>, p::seq<kw<K::Because>, because>> {};
 struct expect : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
 struct expect_not : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
 struct evidence_line : semantic, p::seq<want<evidence>, want<end>> {};

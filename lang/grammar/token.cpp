@@ -227,6 +227,27 @@ std::string to_ascii(std::string_view text) {
   return result;
 }
 
+std::size_t find_slash(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t quoted = scan_quoted(text.substr(at))) {
+      at += quoted;
+      continue;
+    }
+    const CodePoint c = first_code_point(text.substr(at));
+    const bool slash = c.value == '/' || c.value == 0xFF0F;
+    const bool blank_before = at > 0 && trim(text.substr(0, at)).size() < at;
+    if (slash && blank_before && scan_blanks(text.substr(at + c.length)) > 0) return at;
+    at += c.length;
+  }
+  return std::string_view::npos;
+}
+
+std::string_view without_quotes(std::string_view text) {
+  if (scan_quoted(text) != text.size() || text.empty()) return text;
+  const std::size_t mark = first_code_point(text).length;
+  return text.substr(mark, text.size() - 2 * mark);
+}
+
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;

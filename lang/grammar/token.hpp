@@ -54,6 +54,10 @@ std::size_t scan_minus(std::string_view text);
 /// Whether a word that ends right before `text` would go on with it.
 bool word_continues(std::string_view text);
 std::string_view trim(std::string_view text);
+/// Where ` / ` stands outside quotes, npos where it does not: between two forms of free words.
+std::size_t find_slash(std::string_view text);
+/// The text inside the quotes where it is quoted as a whole, else the text.
+std::string_view without_quotes(std::string_view text);
 /// Full-width digits and signs of a number, date or time as ASCII.
 std::string to_ascii(std::string_view text);
 std::size_t code_points(std::string_view text);

@@ -1,0 +1,22 @@
+// The laws of formatting, tried on one package: formatting twice changes
+// nothing, no form changes the meaning, there and back is the same bytes, and
+// every name in the text is one that the index knows.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "tests/support/workplace.hpp"
+
+namespace yanpan::laws {
+
+struct Verdict {
+  bool valid = true;      // false: the package has errors and nothing was tried
+  std::string broken;     // which law, on which file; empty: none
+};
+
+/// `files`: name.yp → text, of one package; `folder`: emptied and written to.
+Verdict try_formatting(const test::Files& files, const std::filesystem::path& folder);
+
+}  // namespace yanpan::laws
