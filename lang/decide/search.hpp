@@ -64,6 +64,8 @@ class Assumptions {
   /// Members of the clause that may still hold.
   std::vector<FormulaId> ways(Clause clause) const;
   std::size_t count_ways(Clause clause) const;
+  /// One way of an open clause, which is thereby done.
+  bool take(Clause clause, FormulaId way);
   const Space& space() const { return space_; }
   std::int64_t looked_at() const { return looked_at_; }
 

@@ -44,11 +44,13 @@ class Model {
   const std::vector<std::vector<RuleId>>& tiers() const { return tiers_; }
   std::size_t tier_of(RuleId rule) const { return tier_of_[rule.value]; }
 
-  /// It is no candidate: it fails, or a rule that precedes it fires.
+  /// It does not fire, or a rule that precedes it does.
   FormulaId no_candidate(RuleId rule);
-  /// What makes `rule` a candidate of the deciding tier: it fires, nothing stronger does, nothing precedes it.
-  std::vector<FormulaId> candidate(RuleId rule) const;
-  /// What makes `rule` decide: candidate(rule), and no other cause in its tier.
+  /// What makes `rule` a candidate of the deciding tier, with nothing left
+  /// open: it fires, all that is stronger or precedes it fails.
+  std::vector<FormulaId> leads(RuleId rule) const;
+  /// What makes `rule` give the cause, provisionally or not: it fires, nothing
+  /// stronger or that precedes it does, and no other cause is a candidate in its tier.
   std::vector<FormulaId> decides(RuleId rule);
   std::vector<FormulaId> nothing_fires() const;
 
