@@ -52,8 +52,9 @@ class Assumptions {
   bool may_be_missing(VariableId variable) const { return may_be(variable, space_.variable(variable).cells.size()); }
   /// The cells that are left, as words from `cells_of(v)[0]`.
   const std::uint64_t* cells_of(VariableId variable) const { return &left_[offsets_[variable.value]]; }
-  /// Whether the formula cannot hold any more, looked at by itself.
+  /// Whether the formula cannot hold any more, or must hold, looked at by itself.
   bool excluded(FormulaId formula) const { return status(formula) == Status::Fails; }
+  bool certain(FormulaId formula) const { return status(formula) == Status::Holds; }
 
   /// Whether some choice of cells makes all that is assumed true.
   Answer solve(Work& work);

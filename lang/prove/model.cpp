@@ -55,11 +55,11 @@ Atom date_test(Comparison comparison, std::int64_t date) {
   return atom;
 }
 
-/// Without root where the policy has no problems, and so no rules.
+/// Without root where the problem has none.
 Path main_date_of(const Schema& schema) {
   Path path;
+  if (!schema.roles.problem.valid() || !schema.roles.problem_occurred.valid()) return path;
   path.root = schema.roles.problem;
-  if (!path.root.valid()) return path;
   path.steps = {{PathStep::Kind::Field, schema.roles.problem_occurred, {}}};
   const Field& field = schema.field(path.root, schema.roles.problem_occurred);
   path.type = field.type;

@@ -37,6 +37,10 @@ class Model {
   const RuleFormulas& of(RuleId rule) const { return formulas_[rule.value]; }
   const RuleFormulas& of(std::size_t rule) const { return formulas_[rule]; }
   const std::vector<FormulaId>& constraints() const { return constraints_; }
+  /// The constraints as conditions of the problem.
+  const std::deque<Condition>& constraint_conditions() const { return lawful_; }
+  /// Of the problem; without root where there is none.
+  const Path& main_date() const { return main_date_; }
   /// Every constraint is true or unknown.
   Assumptions lawful(Assumptions::Missing missing = Assumptions::Missing::WhereTested) const;
 
