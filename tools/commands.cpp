@@ -9,6 +9,8 @@ const std::vector<const Command*>& commands() {
       &check_command(),
       &fmt_command(),
       &test_command(),
+      &prove_command(),
+      &compare_command(),
       &run_command(),
       &graph_command(),
       &doc_command(),

@@ -59,7 +59,7 @@ struct VersionDraft {
 
 struct Draft {
   Draft(const SourceSet& source_set, const std::vector<ast::File>& file_list, Sink& sink, Index* index)
-      : sources(source_set), files(file_list), report(source_set, sink), record(index) {}
+      : sources(source_set), files(file_list), report(source_set, file_list, sink), record(index) {}
 
   const SourceSet& sources;
   const std::vector<ast::File>& files;
