@@ -29,7 +29,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"lang/diag", {"lang/base", "lang/source"}},
     {"lang/ast", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
     {"lang/grammar", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy"}},
-    {"lang/check", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar"}},
+    {"lang/index", {"lang/base", "lang/source", "lang/ast", "lang/grammar"}},
+    {"lang/check", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar", "lang/index"}},
+    {"lang/format", {"lang/base", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar", "lang/index", "lang/check"}},
     {"lang/program", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
 
     {"engine/model", {"lang/base", "lang/value", "lang/policy"}},
