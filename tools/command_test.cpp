@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/run/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "tools/command.hpp"
 #include "tools/policy_input.hpp"
 
@@ -19,10 +19,12 @@ constexpr Text kTotal{"{0} 个用例：通过 {1}，失败 {2}\n", "{0} scenario
 constexpr Text kNone{"{} 里没有用例\n", "{} holds no scenario\n"};
 
 std::string line(const engine::ScenarioResult& result, const lang::SourceSet& sources, Language language) {
-  if (result.passed) return fill(language, kPassed, result.name);
+  if (result.passed) return fill(language, kPassed, result.name.in(language));
   const auto place = sources.position(result.place.file, result.place.begin);
-  std::string text = fill(language, kFailed, result.name, sources.file(result.place.file).path, place.line, place.column);
-  for (const auto& reason : result.explanation) text += fmt::format("      {}\n", reason.in(language));
+  std::string text = fill(language, kFailed, result.name.in(language), sources.file(result.place.file).path, place.line, place.column);
+  for (const auto& error : result.errors) text += fmt::format("      {}\n", error.in(language));
+  for (const auto& failure : result.failures)
+    for (const auto& reason : failure.explanation) text += fmt::format("      {}\n", reason.in(language));
   return text;
 }
 
