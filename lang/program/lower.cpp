@@ -297,7 +297,7 @@ VersionPlan VersionLowering::run() {
   plan.basis = version_.basis;
   for (std::size_t i = 0; i < version_.measures.size(); ++i) {
     const Measure& m = version_.measures[i];
-    plan.measures.push_back({m.name, m.of, measure(MeasureId(i))});
+    plan.measures.push_back({m.name, m.of, measure(MeasureId(i)), m.range});
   }
   for (const Finding& f : version_.findings) plan.findings.push_back({f.name, f.of, path(f.to_case), path(f.date), f.kind, f.severity, condition(f.when, f.of), places(f.when), f.span});
   for (const Constraint& c : version_.constraints) plan.constraints.push_back({c.of, condition(c.when, c.of), c.label});

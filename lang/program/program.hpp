@@ -129,7 +129,7 @@ struct TableRowPlan {
   Span span = {};
 };
 struct TablePlan { TableScope scope; std::vector<TableRowPlan> rows; };
-struct MeasurePlan { Name name; EntityId of; NodeId node; };
+struct MeasurePlan { Name name; EntityId of; NodeId node; std::optional<Range> range = {}; };
 
 /// A scenario with its paths as nodes; what it does not set is missing (S1).
 struct ScenarioPlan {
