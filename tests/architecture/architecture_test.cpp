@@ -31,6 +31,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"lang/grammar", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy"}},
     {"lang/check", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar"}},
     {"lang/program", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
+    {"lang/scenario", {"lang/base", "lang/policy", "lang/grammar"}},
 
     {"engine/model", {"lang/base", "lang/value", "lang/policy"}},
     {"engine/load", {"engine/model", "lang/base", "lang/value", "lang/policy"}},
