@@ -39,14 +39,14 @@ std::vector<CoveragePoint> merged(std::vector<CoveragePoint> points) {
 
 }  // namespace
 
-std::size_t Coverage::covered() const {
+std::size_t ScenarioCoverage::covered() const {
   return static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [](const CoveragePoint& p) { return p.covered; }));
 }
 
-std::size_t Coverage::percent() const { return points.empty() ? 100 : covered() * 100 / points.size(); }
+std::size_t ScenarioCoverage::percent() const { return points.empty() ? 100 : covered() * 100 / points.size(); }
 
-Coverage measure_coverage(const lang::Program& program, const ScenarioFilter& filter) {
-  Coverage coverage;
+ScenarioCoverage measure_coverage(const lang::Program& program, const ScenarioFilter& filter) {
+  ScenarioCoverage coverage;
   for (const auto& version : program.versions)
     coverage.data |= std::any_of(version.scenarios.begin(), version.scenarios.end(), [](const auto& plan) { return !plan.data.empty(); });
   std::vector<VersionPoints> versions;

@@ -34,7 +34,7 @@ struct CoveragePoint {
   Name setting;           // values that would cover it; empty: none was found
 };
 
-struct Coverage {
+struct ScenarioCoverage {
   std::vector<CoveragePoint> points;   // by place, then as found in it
   bool data = false;                   // scenarios with rows of data exist: steps, 集体 and findings are counted
 
@@ -43,6 +43,6 @@ struct Coverage {
   std::size_t percent() const;
 };
 
-Coverage measure_coverage(const lang::Program& program, const ScenarioFilter& filter = {});
+ScenarioCoverage measure_coverage(const lang::Program& program, const ScenarioFilter& filter = {});
 
 }  // namespace yanpan::engine

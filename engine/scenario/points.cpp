@@ -98,7 +98,8 @@ void VersionPoints::add_tables() {
     for (const lang::TableRowPlan& row : table.rows) {
       const Name what = in_both([&](Language l) {
         std::string text;
-        for (PredicateId id : Formula(program_, row.when).atoms()) text += (text.empty() ? "" : l == Language::Zh ? "，" : ", ") + atom_words(program_, version_.causes, program_.predicate(id), l);
+        const Formula formula(program_, row.when);
+        for (PredicateId id : formula.atoms()) text += (text.empty() ? "" : l == Language::Zh ? "，" : ", ") + atom_words(program_, version_.causes, program_.predicate(id), l);
         return (text.empty() ? l == Language::Zh ? "任意" : "any" : text) + (row.intervention.empty() ? "" : " → " + row.intervention.in(l));
       });
       rows.push_back(add(PointKind::Row, table_name(table.scope), what, row.span));
