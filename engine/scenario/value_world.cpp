@@ -33,8 +33,11 @@ class ValueWorld : public World {
   }
 
   /// L2: met unless the scenario says how much there is.
-  EvidenceTest evidence(const Program&) const override {
-    return [this](const lang::RulePlan& rule, RowId) {
+  EvidenceTest evidence(const Program& program) const override {
+    const std::vector<lang::RulePlan>& rules = program.versions[version_].rules;
+    return [this, &rules](const lang::RulePlan& rule, RowId) {
+      const lang::RuleId id(static_cast<std::size_t>(&rule - rules.data()));
+      if (std::binary_search(plan_.evidence_short.begin(), plan_.evidence_short.end(), id)) return kFalse;
       if (!plan_.evidence) return kTrue;
       return truth(plan_.evidence->first >= rule.evidence_items && plan_.evidence->second >= rule.evidence_departments);
     };

@@ -3,6 +3,7 @@
 #include "lang/check/paths.hpp"
 #include "lang/check/scenario_data.hpp"
 #include "lang/check/scenario_expectations.hpp"
+#include "lang/check/suggest.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -24,6 +25,10 @@ class ScenarioChecker {
       if (auto setting = check_setting(version_, problem_, line)) add(common, std::move(*setting), line.span);
     }
     if (written.evidence) common.evidence = evidence(*written.evidence);
+    for (const ast::Ident& word : written.evidence_short) {
+      if (const auto rule = known_rule(word)) common.evidence_short.push_back(*rule);
+    }
+    std::sort(common.evidence_short.begin(), common.evidence_short.end());
     for (const ast::Expectation& line : written.expect) common.expect.push_back(check_expectation(version_, problem_, kind_, line));
     refuse_mixture(written);
     if (written.cases) return cases(common, *written.cases);
@@ -47,6 +52,7 @@ class ScenarioChecker {
     const auto refuse = [&](Span at) { draft_.report(diagnose(Code::ScenarioMixed, at, {draft_.report.written(at)})); };
     if (!written.given.empty()) refuse(written.given.front().span);
     if (written.evidence) refuse(written.evidence->span);
+    if (!written.evidence_short.empty()) refuse(written.evidence_short.front().span);
     if (written.cases) refuse(written.cases->span);
     if (written.no_accountable) refuse(written.name.span);
   }
@@ -64,6 +70,12 @@ class ScenarioChecker {
   std::pair<std::int64_t, std::int64_t> evidence(const ast::Evidence& written) {
     const auto number = [&](const std::optional<std::string>& text) { return text ? whole_number(draft_, *text, 0, written.span).value_or(0) : 0; };
     return {number(written.items), number(written.departments)};
+  }
+
+  std::optional<RuleId> known_rule(const ast::Ident& word) {
+    if (const auto id = version_.rule_names.find(word.text)) return RuleId(*id);
+    draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
+    return std::nullopt;
   }
 
   // ---- a table of cases ----

@@ -118,11 +118,19 @@ void settle_negation(ast::Expectation& expectation) {
   expectation.provisional = false;
 }
 
+void add_evidence(Reader& reader, const Node& node, ast::Scenario& scenario) {
+  if (!is<rules::scenario::short_of_evidence>(node)) {
+    scenario.evidence = build_evidence_counts(reader, node);
+    return;
+  }
+  for (const auto& each : node.children) scenario.evidence_short.push_back(build_ident(reader, *each));
+}
+
 void add_line(Reader& reader, const Node& node, ast::Scenario& scenario) {
   if (is<rules::scenario::given>(node)) {
     add_given(reader, node, scenario);
   } else if (is<rules::scenario::evidence_line>(node)) {
-    scenario.evidence = build_evidence_counts(reader, *node.children[0]);
+    add_evidence(reader, *node.children[0], scenario);
   } else if (is<rules::scenario::no_accountable_line>(node)) {
     scenario.no_accountable = true;
   } else if (is<rules::scenario::as_of>(node)) {

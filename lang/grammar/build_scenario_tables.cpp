@@ -47,8 +47,8 @@ void CaseTableReader::add_cell(const Line& line, const ast::CaseColumn& column, 
     case Kind::Expect:
     case Kind::ExpectNot: return add_expectation(line, column.kind == Kind::ExpectNot, text, row);
     case Kind::Evidence:
-      if (const Tree tree = read<rules::scenario::evidence_line>(reader_, text, line.spoiled)) {
-        row.evidence = build_evidence_counts(reader_, *tree->children[0]->children[0]);
+      if (const Tree tree = read<rules::scenario::evidence_cell>(reader_, text, line.spoiled)) {
+        row.evidence = build_evidence_counts(reader_, *tree->children[0]);
       }
   }
 }

@@ -439,7 +439,9 @@ struct more_items : p::sor<p::seq<s::comma, want<item>>, p::seq<kw<K::Because>, 
 struct items : p::seq<p::opt<subject>, want<item>, p::star<more_items>, want<end>> {};
 struct expect : semantic, items {};
 struct expect_not : semantic, items {};
-struct evidence_line : semantic, p::seq<want<evidence>, want<end>> {};
+/// Rules whose evidence falls short: 证据 不足 R41、R42
+struct short_of_evidence : semantic, p::list<want<id>, s::comma> {};
+struct evidence_line : semantic, p::seq<first_of<on<kw<K::Short>, short_of_evidence>, want<evidence>>, want<end>> {};
 struct no_accountable_line : semantic, want<end> {};
 
 /// 数据 问题 提供 案管 覆盖 2025-01-01 至 2025-09-30: a small table, its rows below.
@@ -456,6 +458,7 @@ struct case_name : semantic, want<end> {};
 struct expect_column : semantic, want<end> {};
 struct expect_not_column : semantic, want<end> {};
 struct evidence_column : semantic, want<end> {};
+struct evidence_cell : p::seq<want<evidence>, want<end>> {};
 struct set_column : semantic, p::seq<want<path>, want<end>> {};
 struct column : first_of<on<kw<K::CaseName>, case_name>, on<kw<K::ExpectNot>, expect_not_column>, on<kw<K::Expect>, expect_column>,
                          on<kw<K::Evidence>, evidence_column>, set_column> {};

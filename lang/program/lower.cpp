@@ -279,7 +279,7 @@ AccountablePlan VersionLowering::accountable_plan() {
 }
 
 ScenarioPlan VersionLowering::scenario(const Scenario& s) {
-  ScenarioPlan plan{s.name, {}, s.evidence, s.no_accountable, {}, s.span, s.data, s.as_of};
+  ScenarioPlan plan{s.name, {}, s.evidence, s.evidence_short, s.no_accountable, {}, s.span, s.data, s.as_of};
   for (const Setting& setting : s.given) plan.given.push_back({path(setting.path), setting.value});
   for (const Expectation& e : s.expect) {
     auto& expected = plan.expect.emplace_back(ScenarioPlan::Expected{e, e.because ? path(*e.because) : NodeId(), {}});

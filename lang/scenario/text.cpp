@@ -35,6 +35,7 @@ class Writer {
     for (const DataTable& table : s.data) text += data(table);
     text += given(s.given);
     if (s.evidence) text += "  " + word(K::Evidence) + " " + evidence(*s.evidence) + "\n";
+    if (!s.evidence_short.empty()) text += "  " + word(K::Evidence) + " " + word(K::Short) + " " + rules(s.evidence_short) + "\n";
     if (s.no_accountable) text += "  " + word(K::NoAccountable) + "\n";
     for (const Expectation& e : s.expect) text += "  " + expectation(e) + "\n";
     return text;
@@ -220,6 +221,12 @@ class Writer {
   std::string rule(const std::string& id) const {
     const bool plain = scan_word(id) == id.size() && !opens_keyword(id, {K::Intervention, K::Refer, K::Reason, K::Provisional, K::Not, K::Because});
     return plain ? id : "`" + id + "`";
+  }
+
+  std::string rules(const std::vector<RuleId>& ids) const {
+    std::string text;
+    for (RuleId id : ids) text += (text.empty() ? "" : language_ == Language::Zh ? "、" : ", ") + rule(version_.rules[id.value].id);
+    return text;
   }
 
   /// process.unit_gap: each part a name of its own.
