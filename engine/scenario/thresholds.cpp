@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lang/value/date.hpp"
+#include "lang/policy/steps.hpp"
 
 namespace yanpan::engine {
 
@@ -14,44 +14,14 @@ using lang::Predicate;
 using lang::Program;
 using lang::TypeKind;
 
-constexpr std::int64_t kMinute = 60'000'000;
-
-bool has_order(const Program& program, const lang::Type& type) {
-  switch (type.kind) {
-    case TypeKind::Integer:
-    case TypeKind::Decimal:
-    case TypeKind::Date:
-    case TypeKind::Instant:
-    case TypeKind::Month:
-    case TypeKind::Duration: return true;
-    case TypeKind::Choice: return program.schema.choice(type.choice).ordered;
-    default: return false;
-  }
-}
-
-/// The smallest power of ten that makes the decimal whole.
-Int128 places(const Decimal& value) {
-  Int128 power = 1;
-  constexpr Int128 kMost = 1'000'000'000'000;
-  while (power < kMost && power % value.den() != 0) power *= 10;
-  return power;
-}
-
+/// As fine as the finest constant that the policy compares the value with.
 Int128 finest(const Program& program, lang::NodeId node, const Decimal& own) {
-  Int128 power = places(own);
+  Int128 places = lang::decimal_places(own);
   for (const Predicate& p : program.predicates)
     if (p.node == node)
       for (const Constant& c : p.right)
-        if (c.type.kind == TypeKind::Decimal) power = std::max(power, places(c.decimal));
-  return power;
-}
-
-std::optional<Constant> stepped_decimal(const Program& program, lang::NodeId node, Constant from, int steps) {
-  const auto step = Decimal::make(steps, finest(program, node, from.decimal));
-  const auto moved = step ? add(from.decimal, *step) : std::nullopt;
-  if (!moved) return std::nullopt;
-  from.decimal = *moved;
-  return from;
+        if (c.type.kind == TypeKind::Decimal) places = std::max(places, lang::decimal_places(c.decimal));
+  return places;
 }
 
 bool is_text(const Constant& c) { return c.type.kind == TypeKind::Text || c.type.kind == TypeKind::Reference; }
@@ -61,18 +31,11 @@ bool is_text(const Constant& c) { return c.type.kind == TypeKind::Text || c.type
 bool has_threshold(const Program& program, const Predicate& atom) {
   if (atom.kind != lang::Condition::Kind::Atom || !atom.node.valid()) return false;
   const bool compares = atom.comparison <= Comparison::GreaterEqual || atom.comparison == Comparison::Between;
-  return compares && has_order(program, program.node(atom.node).type);
+  return compares && lang::has_steps(program.schema, program.node(atom.node).type);
 }
 
 std::optional<Constant> stepped(const Program& program, lang::NodeId node, const Constant& from, int steps) {
-  if (from.type.kind == TypeKind::Decimal) return stepped_decimal(program, node, from, steps);
-  Constant to = from;
-  const std::int64_t by = steps * (from.type.kind == TypeKind::Instant ? kMinute : 1);
-  if (__builtin_add_overflow(from.number, by, &to.number)) return std::nullopt;
-  if (from.type.kind == TypeKind::Date && !date_in_range(to.number)) return std::nullopt;
-  if (from.type.kind != TypeKind::Choice) return to;
-  const auto values = static_cast<std::int64_t>(program.schema.choice(from.type.choice).values.size());
-  return to.number >= 0 && to.number < values ? std::optional(to) : std::nullopt;
+  return lang::stepped(program.schema, from, steps, finest(program, node, from.decimal));
 }
 
 bool constant_less(const Constant& a, const Constant& b) {

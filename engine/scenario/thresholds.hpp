@@ -1,9 +1,6 @@
 // Thresholds: the constants that a value with an order is compared with, and
-// what lies one step beside them.
-//
-// A step is 1 for whole numbers, days, months, durations and the next value of
-// an ordered choice, a minute for instants; for a decimal one unit of the last
-// place written in any constant that the policy compares the value with.
+// what lies one step beside them (lang/policy/steps.hpp); a decimal's step is
+// one unit of the last place written in any constant it is compared with.
 
 #pragma once
 
