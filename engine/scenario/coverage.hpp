@@ -1,9 +1,9 @@
 // What the scenarios of a policy look at, point by point.
 //
 // A point is
-//   an atom of 当 or 除非 seen deciding, true and false: it is known, and were
-//     it alone the other way, the rule's conditions would have the other known
-//     value (masking MC/DC);
+//   an atom of 当 or 除非 seen deciding, true and false: it is known, the value
+//     of the rule's conditions is known, and were the atom alone the other way,
+//     it would not be that value (masking MC/DC);
 //   a threshold of such an atom with the value at it, just below and just above
 //     (within one step, thresholds.hpp), the atom deciding there; a value that
 //     cannot occur asks for nothing;

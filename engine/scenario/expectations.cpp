@@ -31,7 +31,8 @@ class Holding {
 
   bool run() {
     const auto row = subject_row(decided_, e_);
-    if (!row) return false;
+    if (!row) return e_.negated && says_no_more(e_);
+    if (says_no_more(e_)) return !e_.negated;
     row_ = *row;
     if (e_.subject && e_.subject->role != lang::EntityRole::Problem) return values_hold() && (e_.subject->role != lang::EntityRole::Case || case_holds());
     if (decided_.program.versions.size() > 1 && tested_elsewhere(decided_, e_, verdict())) return true;
@@ -130,6 +131,11 @@ class Holding {
 };
 
 }  // namespace
+
+bool says_no_more(const Expectation& e) {
+  return e.subject && !e.rule.valid() && !e.cause.valid() && !e.category && !e.because && !e.intervention && !e.person_intervention && !e.unit_intervention && !e.refer && !e.reason && !e.provisional && !e.person &&
+         e.values.empty();
+}
 
 std::optional<RowId> subject_row(const Decided& decided, const Expectation& e) {
   if (!e.subject) return 0;

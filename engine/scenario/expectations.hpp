@@ -18,6 +18,8 @@ struct Decided {
 
 /// The problem, case ... an expectation speaks of; nullopt: there is none such.
 std::optional<RowId> subject_row(const Decided& decided, const lang::Expectation& expectation);
+/// `应得 问题 Q3` and no more: whether there is such a record.
+bool says_no_more(const lang::Expectation& expectation);
 /// The intervention that a problem shows, its person or its unit is asked for; empty: none.
 Name intervention_of(const Decided& decided, lang::TableScope scope, RowId problem);
 

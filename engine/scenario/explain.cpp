@@ -45,6 +45,7 @@ class Explanation {
   std::vector<Name> lines() {
     const auto row = subject_row(decided_, e_);
     if (!row) return no_record();
+    if (says_no_more(e_)) return there_is();
     row_ = *row;
     add(in_both([&](Language l) {
       return fmt::format(fmt::runtime(e_.negated ? say(l, "不应得 {}，实得 {}", "did not expect {}, got {}") : say(l, "应得 {}，实得 {}", "expected {}, got {}")), wanted(l), got(l));
@@ -70,6 +71,11 @@ class Explanation {
 
   std::vector<Name> no_record() {
     add(in_both([&](Language l) { return fmt::format(fmt::runtime(say(l, "没有这条记录：{} {}", "there is no such record: {} {}")), program_.schema.entity(e_.subject->entity).name.in(l), e_.subject->key); }));
+    return std::move(lines_);
+  }
+
+  std::vector<Name> there_is() {
+    add(in_both([&](Language l) { return fmt::format(fmt::runtime(say(l, "不应有这条记录：{} {}", "there should be no such record: {} {}")), program_.schema.entity(e_.subject->entity).name.in(l), e_.subject->key); }));
     return std::move(lines_);
   }
 
@@ -237,6 +243,10 @@ class Actual {
   Actual(const Decided& decided, const ScenarioPlan::Expected& expected) : decided_(decided), expected_(expected), e_(expected.expectation), result_(e_) {}
 
   std::optional<Expectation> make() {
+    if (says_no_more(e_)) {
+      result_.negated = !e_.negated;
+      return result_;
+    }
     const auto row = subject_row(decided_, e_);
     if (!row) return std::nullopt;
     row_ = *row;

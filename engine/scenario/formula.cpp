@@ -57,7 +57,7 @@ bool Formula::decides(std::vector<Truth>& atoms, std::size_t atom) const {
   atoms[atom] = negate(is);
   const Truth after = value(atoms);
   atoms[atom] = is;
-  return after == negate(before);
+  return after != before;
 }
 
 }  // namespace yanpan::engine

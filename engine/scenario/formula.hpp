@@ -21,7 +21,7 @@ class Formula {
   /// Those of 当, then those of 除非.
   const std::vector<lang::PredicateId>& atoms() const { return atoms_; }
   Truth value(const std::vector<Truth>& atoms) const { return value(parts_.back(), atoms); }
-  /// The atom is known, so is the value, and turning the atom alone would turn the value.
+  /// The atom is known, so is the value, and with the atom alone turned the value would not be that.
   bool decides(std::vector<Truth>& atoms, std::size_t atom) const;
 
  private:

@@ -116,16 +116,10 @@ class Search {
   std::string words(Language l) const {
     std::string text;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      const std::string label = label_of(nodes_[i]).in(l);
+      const std::string label = path_words(program_, nodes_[i], l);
       text += (text.empty() ? "" : l == Language::Zh ? "，" : ", ") + setting(label, chosen_[i], l);
     }
     return text;
-  }
-
-  const Name& label_of(NodeId node) const {
-    for (lang::PredicateId id : formula_.atoms())
-      if (program_.predicate(id).node == node) return program_.predicate(id).label;
-    return program_.node(node).label;
   }
 
   std::string setting(const std::string& label, const Candidate& value, Language l) const {

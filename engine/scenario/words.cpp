@@ -45,6 +45,17 @@ std::string value_words(const World& world, const lang::Program& program, const 
   return end_words(program, column, row, false, language) + say(language, " 至 ", " to ") + end_words(program, column, row, true, language);
 }
 
+std::string path_words(const lang::Program& program, lang::NodeId id, Language language) {
+  const lang::Node& node = program.node(id);
+  switch (node.op) {
+    case lang::NodeOp::Field: return program.schema.field(node.entity, node.field).name.in(language);
+    case lang::NodeOp::Follow: return path_words(program, node.operands[0], language) + "." + path_words(program, node.operands[1], language);
+    case lang::NodeOp::Accountable: return say(language, "责任人", "accountable");
+    case lang::NodeOp::MonthOf: return path_words(program, node.operands[0], language) + say(language, ".月份", ".month");
+    default: return node.label.in(language);
+  }
+}
+
 std::string atom_words(const lang::Program& program, const std::vector<lang::Cause>& causes, const lang::Predicate& atom, Language language) {
   lang::Condition condition;
   condition.kind = lang::Condition::Kind::Atom;

@@ -16,6 +16,9 @@ std::string value_words(const World& world, const lang::Program& program, const 
 /// 重复次数 ≥ 2 / repeat >= 2.
 std::string atom_words(const lang::Program& program, const std::vector<lang::Cause>& causes, const lang::Predicate& atom, Language language);
 
+/// A value of the problem as 设 names it: 类别, 案件.难度, 责任人.部门, a measure.
+std::string path_words(const lang::Program& program, lang::NodeId node, Language language);
+
 /// Both languages at once.
 template <class Make>
 Name in_both(Make make) {

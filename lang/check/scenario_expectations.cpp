@@ -39,7 +39,7 @@ class ExpectationChecker {
     result.span = written.span;
     if (!subject(result, written)) return result;
     if (written.rule) first_word(result, written);
-    else if (written.cause) cause(result, *written.cause);
+    else if (written.cause) first_path(result, *written.cause);
     if (written.because) because(result, *written.because);
     interventions(result, written);
     if (written.reason) reason(result, *written.reason);
@@ -53,7 +53,12 @@ class ExpectationChecker {
   bool subject(Expectation& result, const ast::Expectation& written) {
     if (kind_ == ScenarioKind::Values) {
       if (written.subject) return refuse(Code::SubjectWithoutData, written.subject->span);
-      if (written.person || !written.values.empty()) return refuse(Code::SubjectWithoutData, written.span);
+      for (const ast::Setting& value : written.values) {
+        const bool word = !value.value && !value.missing && !value.negated;
+        if (!word || starts_path(version_, problem_, value.path)) return refuse(Code::SubjectWithoutData, value.span);
+        need_cause_test(version_, value.path);   // meant as a cause, and none
+      }
+      if (written.person) return refuse(Code::SubjectWithoutData, written.span);
       return true;
     }
     if (!written.subject) return refuse(Code::ExpectationWithoutSubject, written.span);
@@ -85,6 +90,13 @@ class ExpectationChecker {
     } else {
       draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
     }
+  }
+
+  /// 案件.羁押 looks like a cause with dots and is a value.
+  void first_path(Expectation& result, const ast::Path& path) {
+    const bool known = version_.cause_names.find(joined(path)).has_value() || find_category(path.parts.front().text);
+    if (!known && result.subject && starts_path(version_, result.subject->entity, path)) add_value(result, {path, std::nullopt, false, false, path.span});
+    else cause(result, path);
   }
 
   void add_value(Expectation& result, const ast::Setting& written) {

@@ -57,6 +57,18 @@ bool names_a_cause(const ast::Path& path) {
   return path.parts.size() > 1;
 }
 
+/// `已提醒`, `最近结果 合格` behind a rule or another value.
+ast::Setting build_told(Reader& reader, const Node& node) {
+  ast::Setting setting;
+  setting.path = build_outcome_path(reader, *node.children[0]);
+  setting.span = span_of(reader, node);
+  if (node.children.size() < 2) return setting;
+  ast::Path value = build_outcome_path(reader, *node.children[1]);
+  const Span at = value.span;
+  setting.value = ast::Literal{ast::NameLiteral{std::move(value)}, at};
+  return setting;
+}
+
 void add_outcome(Reader& reader, const Node& node, ast::Expectation& expectation) {
   ast::Path path = build_outcome_path(reader, node);
   const bool cause = expectation.rule || names_a_cause(path);
@@ -67,6 +79,16 @@ void add_outcome(Reader& reader, const Node& node, ast::Expectation& expectation
   } else {
     expectation.rule = std::move(path.parts.front());
   }
+}
+
+/// A rule and a cause come first, parted by a comma or not; what follows them are values.
+void add_outcomes(Reader& reader, const Node& node, ast::Expectation& expectation) {
+  const bool cause = !expectation.cause && names_a_cause(build_outcome_path(reader, *node.children[0]));
+  if (!cause && (expectation.rule || expectation.cause || !expectation.values.empty())) {
+    expectation.values.push_back(build_told(reader, node));
+    return;
+  }
+  for (const auto& each : node.children) add_outcome(reader, *each, expectation);
 }
 
 EntityRole build_role(Reader& reader, const Node& node) {
@@ -85,8 +107,8 @@ ast::Subject build_subject(Reader& reader, const Node& node) {
 void add_item(Reader& reader, const Node& node, ast::Expectation& expectation) {
   if (is<rules::scenario::subject>(node)) {
     expectation.subject = build_subject(reader, node);
-  } else if (is<rules::scenario::outcome>(node)) {
-    add_outcome(reader, node, expectation);
+  } else if (is<rules::scenario::outcomes>(node)) {
+    add_outcomes(reader, node, expectation);
   } else if (is<rules::scenario::intervention>(node)) {
     expectation.intervention = build_ident(reader, *node.children[0]);
   } else if (is<rules::scenario::person_intervention>(node)) {

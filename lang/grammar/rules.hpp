@@ -422,10 +422,10 @@ struct refer : semantic, p::opt<name> {};
 struct provisional : semantic, p::success {};
 struct not_provisional : semantic, p::success {};
 struct item_keyword : kw<K::Intervention, K::PersonIntervention, K::UnitIntervention, K::Refer, K::Reason, K::Provisional, K::Not, K::Because> {};
-/// A rule's id or a cause; check cannot mistake one for the other by its place.
 struct outcome_word : p::list<p::sor<scanned<scan_back_quoted>, scanned<scan_word>>, s::dot> {};
 struct outcome : semantic, p::seq<p::not_at<item_keyword>, outcome_word, _> {};
-struct outcomes : p::seq<outcome, p::opt<outcome>> {};
+/// A rule, a cause, both; or a value that is a boolean or a name. check tells them apart.
+struct outcomes : semantic, p::seq<outcome, p::opt<outcome>> {};
 struct because : semantic, p::seq<want<path>> {};
 /// A value of the record: 重复次数 3, 最近结果 为 合格, 在办件数 缺失.
 struct value_told : p::sor<p::seq<s::equal, want<literal>>, p::seq<kw<K::Is>, want<literal>>, p::seq<p::at<constant>, literal>> {};
@@ -436,7 +436,8 @@ struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::PersonInt
                        on<p::seq<kw<K::Not>, kw<K::Provisional>>, not_provisional>, on<kw<K::Not>, is_false>,
                        on<kw<K::Because>, because>, p::sor<value, outcomes>> {};
 struct more_items : p::sor<p::seq<s::comma, want<item>>, p::seq<kw<K::Because>, because>> {};
-struct items : p::seq<p::opt<subject>, want<item>, p::star<more_items>, want<end>> {};
+/// A record alone: there is such a record, or none.
+struct items : p::sor<p::seq<subject, end>, p::seq<p::opt<subject>, want<item>, p::star<more_items>, want<end>>> {};
 struct expect : semantic, items {};
 struct expect_not : semantic, items {};
 /// Rules whose evidence falls short: 证据 不足 R41、R42

@@ -63,7 +63,8 @@ class Writer {
     for (const Setting& value : e.values) item(told(value));
     if (e.provisional) item((*e.provisional ? "" : word(K::Not) + " ") + word(K::Provisional));
     if (e.because) because(*e.because, e.refer, text);
-    return e.subject ? subject(*e.subject) + " " + text : text;
+    if (!e.subject) return text;
+    return subject(*e.subject) + (text.empty() ? "" : " " + text);
   }
 
   std::string path(const Path& p, std::initializer_list<K> reserved) const {
