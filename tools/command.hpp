@@ -55,6 +55,7 @@ struct Command {
 };
 
 const Command& check_command();
+const Command& compare_command();
 const Command& explain_command();
 const Command& graph_command();
 const Command& init_command();

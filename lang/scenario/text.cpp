@@ -132,6 +132,18 @@ class Writer {
     return plain ? text : "`" + text + "`";
   }
 
+  /// process.unit_gap: each part a name of its own.
+  std::string dotted(const std::string& whole, std::initializer_list<K> reserved) const {
+    std::string text;
+    for (std::size_t at = 0; at <= whole.size();) {
+      const std::size_t dot = std::min(whole.find('.', at), whole.size());
+      if (dot == at) return "`" + whole + "`";   // an empty part is no name
+      text += at == 0 ? name(whole.substr(at, dot - at), reserved) : "." + name(whole.substr(at, dot - at), {});
+      at = dot + 1;
+    }
+    return text;
+  }
+
   /// A name that is the first word of a keyword may be read as it with what follows.
   bool opens_keyword(std::string_view text, std::initializer_list<K> reserved) const {
     return std::any_of(reserved.begin(), reserved.end(), [&](K keyword) {
@@ -175,7 +187,7 @@ class Writer {
   std::string constant(const Constant& c) const {
     if (c.type.kind == TypeKind::Text || c.type.kind == TypeKind::Reference) return quoted(c.text);
     if (c.type.kind != TypeKind::Choice) return constant_words(schema_, c, language_);
-    return name(constant_words(schema_, c, language_), {K::Missing, K::Is, K::Yes, K::No});
+    return dotted(constant_words(schema_, c, language_), {K::Missing, K::Is, K::Yes, K::No});
   }
 
   static std::string quoted(const std::string& text) {
@@ -230,16 +242,8 @@ class Writer {
     return text;
   }
 
-  /// process.unit_gap: each part a name of its own.
   std::string cause(CauseId id) const {
-    const std::string& whole = version_.causes[id.value].name.in(language_);
-    std::string text;
-    for (std::size_t at = 0; at <= whole.size();) {
-      const std::size_t dot = std::min(whole.find('.', at), whole.size());
-      text += (at == 0 ? "" : ".") + name(whole.substr(at, dot - at), {});
-      at = dot + 1;
-    }
-    return text;
+    return dotted(version_.causes[id.value].name.in(language_), {});
   }
 
   /// 移送会商 may take a name after it, so a comma parts it from 因.

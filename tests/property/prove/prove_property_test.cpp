@@ -1,0 +1,148 @@
+// prove against trying everything, on random policies over few values. How
+// many: YANPAN_PROVE_POLICIES, else 60; YANPAN_PROVE_SEED shows one of them.
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "engine/run/scenario.hpp"
+#include "lang/check/check.hpp"
+#include "lang/grammar/parse.hpp"
+#include "lang/prove/prove.hpp"
+#include "tests/property/prove/brute_force.hpp"
+#include "tests/property/prove/policies.hpp"
+
+using namespace yanpan;
+using namespace yanpan::lang;
+using trial::BruteForce;
+
+namespace {
+
+std::uint64_t how_many() {
+  const char* wanted = std::getenv("YANPAN_PROVE_POLICIES");
+  return wanted ? std::strtoull(wanted, nullptr, 10) : 60;
+}
+
+struct Proved {
+  SourceSet sources;
+  Policy policy;
+  std::vector<ProofFinding> findings;
+
+  explicit Proved(const std::string& text) {
+    CollectingSink sink;
+    const auto id = sources.add({"policy.yp", text, Language::Zh});
+    const std::vector<ast::File> files{parse(sources, id, sink)};
+    auto checked = check(sources, files, sink);
+    for (const Diagnostic& d : sink.all()) {
+      if (severity(d.code) == Severity::Error) FAIL(message(d, Language::En));
+    }
+    REQUIRE(checked);
+    policy = std::move(*checked);
+    findings = prove(policy, sources);
+  }
+
+  std::size_t rule(const std::string& id) const {
+    const auto& rules = policy.versions.front().rules;
+    const auto at = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.id == id; });
+    return static_cast<std::size_t>(at - rules.begin());
+  }
+
+  template <class Key>
+  auto all(Code code, Key key) const {
+    std::set<decltype(key(findings.front()))> result;
+    for (const ProofFinding& f : findings) {
+      if (f.diagnostic.code == code) result.insert(key(f));
+    }
+    return result;
+  }
+  std::set<std::size_t> rules(Code code) const {
+    return all(code, [&](const ProofFinding& f) { return rule(f.diagnostic.args[0]); });
+  }
+  std::set<std::uint32_t> places(Code code) const {
+    return all(code, [](const ProofFinding& f) { return f.diagnostic.place.begin; });
+  }
+  std::pair<std::size_t, std::size_t> pair(const ProofFinding& f) const { return {rule(f.diagnostic.args[0]), rule(f.diagnostic.args[2])}; }
+};
+
+/// The same number of values, the same names, each in the same cell; a text is compared up to its name.
+void check_smallest(const BruteForce& brute, const trial::Smallest& smallest, const Scenario& witness) {
+  std::map<std::string, Constant> set;
+  for (const Setting& s : witness.given) {
+    if (s.value) set.emplace(trial::variable_of(s.path), *s.value);
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, value] : set) names.push_back(name);
+  CHECK(names == smallest.names);
+  if (names != smallest.names) return;
+  for (const auto& [name, value] : set) {
+    if (value.type.kind == TypeKind::Text) break;
+    CAPTURE(name);
+    CHECK(brute.cell(name, value) == brute.cell(name, smallest.point.values.at(name)));
+  }
+}
+
+/// The engine says of these scenarios what they expect.
+void check_engine(const Policy& policy, std::vector<Scenario> scenarios) {
+  Policy with = policy;
+  with.versions.front().scenarios = std::move(scenarios);
+  for (const auto& result : engine::run_scenarios(lower(with))) {
+    CAPTURE(result.name);
+    for (const Name& line : result.explanation) UNSCOPED_INFO(line.en);
+    CHECK(result.passed);
+  }
+}
+
+void compare(const Proved& proved, const BruteForce& brute) {
+  const bool possible = !brute.points().empty();
+  CHECK(proved.rules(Code::NotDecided).empty());
+  CHECK(proved.places(Code::ContradictoryConstraints).empty() == possible);
+  if (!possible) return;
+  CHECK(proved.all(Code::TieRegion, [&](const ProofFinding& f) { return proved.pair(f); }) == brute.ties());
+  CHECK(proved.places(Code::Gap).size() == (brute.gap() ? 1 : 0));
+  CHECK(proved.rules(Code::RuleNeverTrue) == brute.never_true());
+  CHECK(proved.rules(Code::RuleAlwaysTrue) == brute.always_true());
+  CHECK(proved.rules(Code::DeadRule) == brute.dead());
+  CHECK(proved.places(Code::ShadowedCondition) == brute.idle_conditions());
+  CHECK(proved.places(Code::UnreachableIntervention) == brute.idle_rows());
+}
+
+void compare_witnesses(const Proved& proved, const BruteForce& brute) {
+  int ties = 0;
+  std::vector<Scenario> witnesses;
+  for (const ProofFinding& f : proved.findings) {
+    if (!f.witness) continue;
+    witnesses.push_back(*f.witness);
+    if (f.diagnostic.code == Code::Gap) check_smallest(brute, brute.smallest_gap(), *f.witness);
+    else if (++ties <= 2) check_smallest(brute, brute.smallest_tie(proved.pair(f).first, proved.pair(f).second), *f.witness);
+  }
+  check_engine(proved.policy, witnesses);
+}
+
+}  // namespace
+
+TEST_CASE("prove is trying everything S2") {
+  std::map<std::string, int> found;
+  const char* only = std::getenv("YANPAN_PROVE_SEED");
+  for (std::uint64_t seed = 1; seed <= how_many(); ++seed) {
+    if (only && seed != std::strtoull(only, nullptr, 10)) continue;
+    const std::string text = trial::small_policy(seed, seed % 4 == 0 ? 40 : 8);
+    if (only) std::cout << text;
+    CAPTURE(seed);
+    const Proved proved(text);
+    const BruteForce brute(proved.policy);
+    compare(proved, brute);
+    compare_witnesses(proved, brute);
+    std::vector<Scenario> points;
+    for (std::size_t i = 0; i < brute.points().size(); i += 1 + brute.points().size() / 40) points.push_back(brute.expected(brute.points()[i]));
+    check_engine(proved.policy, points);
+    for (const ProofFinding& f : proved.findings) ++found[std::string(word(f.diagnostic.code))];
+  }
+  if (only) return;
+  // The policies reach every kind of finding.
+  for (const char* code : {"tie-region", "gap", "dead-rule", "rule-never-true", "rule-always-true", "shadowed-condition", "unreachable-intervention"}) {
+    CAPTURE(code);
+    CHECK(found[code] > 0);
+    std::cout << code << " " << found[code] << "\n";
+  }
+}
