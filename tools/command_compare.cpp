@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/run/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "lang/prove/compare.hpp"
 #include "lang/prove/prove.hpp"
 #include "lang/scenario/text.hpp"
@@ -65,7 +65,7 @@ bool confirmed(const Compared& compared, Console& console) {
       }
     }
     for (const auto& result : engine::run_scenarios(lang::lower(with))) {
-      if (!result.passed) return console.error(kRefuted, result.name), false;
+      if (!result.passed) return console.error(kRefuted, result.name.in(console.language())), false;
     }
   }
   return true;

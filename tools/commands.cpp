@@ -11,6 +11,7 @@ const std::vector<const Command*>& commands() {
       &test_command(),
       &prove_command(),
       &compare_command(),
+      &mutate_command(),
       &run_command(),
       &graph_command(),
       &doc_command(),

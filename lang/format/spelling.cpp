@@ -160,12 +160,22 @@ class LineSpeller {
       case TokenKind::Number: return add(number_text(sources_.text(token.span)));
       case TokenKind::Date: return add(date_text(sources_.text(token.span)));
       case TokenKind::Text: return add(quoted(without_quotes(sources_.text(token.span))));
+      case TokenKind::Cell: return add_cell(token);
       case TokenKind::Words: return add(words_text(sources_.text(token.span), swaps_words()));
       default: return add(std::string(sources_.text(token.span)));
     }
   }
 
   void add(std::string text) { pieces_.push_back({std::move(text)}); }
+
+  /// A cell of data is the data's own, except where it names a value of a choice.
+  void add_cell(const Token& token) {
+    std::span<const Use> uses;
+    if (style_.names != nullptr) uses = style_.names->uses_at(token.span.file, token.span.begin);
+    if (uses.empty()) return add(std::string(sources_.text(token.span)));
+    const std::string& name = style_.names->symbol(uses.front().symbol).name.in(style_.language);
+    add(name.find_first_of("|\"`") == std::string::npos ? name : quoted(name));
+  }
 
   void add_sign(Sign sign) {
     Piece piece = sign_piece(sign, style_.language);

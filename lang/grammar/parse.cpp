@@ -206,7 +206,7 @@ bool begins_inner_line(const Reader& reader, std::string_view text) {
       K::Version, K::Enacted,    K::Effective, K::Expires, K::Basis,  K::Tier,  K::Cause,  K::Evidence, K::When,   K::Unless,
       K::Precedes, K::As,        K::ProvidedBy, K::File,   K::Encoding, K::Covers, K::Offset, K::Optional, K::Value, K::Count,
       K::Sum,     K::Mean,       K::Max,       K::Min,     K::Exists, K::Latest, K::Earliest, K::Lookup, K::Same,  K::Where,
-      K::Window,  K::ExcludingItself, K::Base, K::Collective, K::Step, K::Given, K::Expect, K::ExpectNot, K::And,  K::Or};
+      K::Window,  K::ExcludingItself, K::Base, K::Collective, K::Step, K::Given, K::Expect, K::ExpectNot, K::Data, K::And, K::Or};
   const bool bar = text.starts_with('|') || text.starts_with("｜");
   return bar || std::ranges::any_of(kInner, [&](K keyword) { return match_keyword(keyword, reader.language(), text) > 0; });
 }

@@ -22,6 +22,7 @@ enum class TokenKind : std::uint8_t {
   Date,      // a date, month, instant or offset
   Format,    // of dates: 年-月-日
   Text,      // in quotes
+  Cell,      // of a row of data, or a record's key: as it stands, unless it names a value
   Words,     // free words to the end of the line: 第七条 / "article 7"
   Comment,   // # ..., to the end of the line
   Doc,       // ## ..., a line of its own

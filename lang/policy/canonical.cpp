@@ -293,7 +293,15 @@ class VersionPrinter {
                              s.evidence ? list("evidence", {std::to_string(s.evidence->first), std::to_string(s.evidence->second)}) : "",
                              s.evidence_short.empty() ? "" : all("short", s.evidence_short, [&](RuleId id) { return quoted(version_.rules[id.value].id); }),
                              flag(s.no_accountable, "no-accountable"),
-                             all("expect", s.expect, [&](const Expectation& e) { return expectation(e); })});
+                             all("expect", s.expect, [&](const Expectation& e) { return expectation(e); }),
+                             all("data", s.data, [&](const DataTable& t) { return data(t); }), optional_number("as-of", s.as_of)});
+  }
+
+  std::string data(const DataTable& t) const {
+    return list("table", {types_.name(t.entity), t.department.empty() ? "" : quoted(t.department.stable()),
+                          all("covers", t.covers, [](const auto& c) { return std::to_string(c.first) + ".." + std::to_string(c.second); }),
+                          all("columns", t.columns, [&](FieldId f) { return types_.name(t.entity, f); }),
+                          all("rows", t.rows, [](const DataRow& r) { return all("row", r.cells, quoted); })});
   }
 
   std::string expectation(const Expectation& e) const {
@@ -303,7 +311,12 @@ class VersionPrinter {
                  e.because ? list("because", {path(*e.because)}) : "",
                  e.intervention ? list("intervention", {quoted(e.intervention->stable())}) : "", flag(e.refer, "refer"),
                  e.reason ? list("reason", {reason_name(*e.reason).stable()}) : "",
-                 e.provisional ? (*e.provisional ? "provisional" : "settled") : ""});
+                 e.provisional ? (*e.provisional ? "provisional" : "settled") : "",
+                 e.subject ? list("of", {types_.name(e.subject->entity), quoted(e.subject->key)}) : "",
+                 e.person_intervention ? list("person-intervention", {quoted(e.person_intervention->stable())}) : "",
+                 e.unit_intervention ? list("unit-intervention", {quoted(e.unit_intervention->stable())}) : "",
+                 e.person ? list("accountable", {quoted(*e.person)}) : "",
+                 all("values", e.values, [&](const Setting& v) { return list("value", {path(v.path), v.value ? types_.constant(*v.value) : "missing"}); })});
   }
 
   const Schema& schema_;

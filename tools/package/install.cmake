@@ -22,7 +22,7 @@ target_sources(yanpan_engine PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_
   engine/load/load.hpp
   engine/model/byte_sink.hpp engine/model/column.hpp engine/model/digest.hpp engine/model/pages.hpp engine/model/snapshot.hpp engine/model/text_pool.hpp engine/model/unset.hpp
   engine/output/output.hpp
-  engine/run/run.hpp engine/run/scenario.hpp)
+  engine/run/run.hpp engine/scenario/scenario.hpp)
 
 # What the static libraries are linked with inside the build, said again for who links them outside.
 set_property(TARGET yanpan_lang APPEND PROPERTY INTERFACE_LINK_LIBRARIES $<INSTALL_INTERFACE:utf8proc> $<INSTALL_INTERFACE:fmt::fmt>)

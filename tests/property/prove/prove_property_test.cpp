@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "engine/run/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "lang/check/check.hpp"
 #include "lang/grammar/parse.hpp"
 #include "lang/prove/compare.hpp"
@@ -88,8 +88,9 @@ void check_engine(const Policy& policy, std::vector<Scenario> scenarios) {
   Policy with = policy;
   with.versions.front().scenarios = std::move(scenarios);
   for (const auto& result : engine::run_scenarios(lower(with))) {
-    CAPTURE(result.name);
-    for (const Name& line : result.explanation) UNSCOPED_INFO(line.en);
+    CAPTURE(result.name.stable());
+    for (const auto& failure : result.failures)
+      for (const Name& line : failure.explanation) UNSCOPED_INFO(line.en);
     CHECK(result.passed);
   }
 }
