@@ -71,11 +71,14 @@ std::string quoted(std::string_view inner) {
   return (ascii ? "\"" : "“") + std::string(inner) + (ascii ? "\"" : "”");
 }
 
-/// One form of free words: quotes only as written, or where a slash inside would part it.
+/// One form of free words: quotes only as written, or where a slash inside
+/// would part it, once it is the first.
 std::string words_part(std::string_view part) {
   part = trim(part);
   if (without_quotes(part).size() < part.size()) return quoted(without_quotes(part));
-  return find_slash(part) == std::string_view::npos ? std::string(part) : quoted(part);
+  const bool parts = find_slash(part) != std::string_view::npos;
+  const bool quotable = part.find('"') == std::string_view::npos || part.find("”") == std::string_view::npos;
+  return parts && quotable ? quoted(part) : std::string(part);
 }
 
 /// `第七条 / "article 7"`. `swaps`: of two forms that look alike the first is
