@@ -6,6 +6,8 @@
 #include <iterator>
 #include <map>
 
+#include "tools/replace_file.hpp"
+
 namespace yanpan::tools {
 namespace {
 
@@ -49,19 +51,6 @@ std::optional<std::string> on_disk(const std::string& path) {
   if (!in) return std::nullopt;
   std::string text{std::istreambuf_iterator<char>(in), {}};
   return text.starts_with(kBom) ? text.substr(kBom.size()) : text;
-}
-
-bool replace_file(const fs::path& path, const std::string& text) {
-  const fs::path beside = path.string() + ".yanpan-fix";
-  std::error_code failed;
-  const bool written = [&] {
-    std::ofstream out(beside, std::ios::binary);
-    return out.write(text.data(), static_cast<std::streamsize>(text.size())).flush().good();
-  }();
-  if (written) fs::permissions(beside, fs::status(path, failed).permissions(), failed);
-  if (written) fs::rename(beside, path, failed);
-  if (!written || failed) fs::remove(beside, failed);
-  return written && !failed;
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ const Command& check_command();
 const Command& explain_command();
 const Command& graph_command();
 const Command& init_command();
+const Command& prove_command();
 const Command& run_command();
 const Command& sample_command();
 const Command& test_command();

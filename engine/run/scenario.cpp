@@ -115,6 +115,8 @@ class ScenarioRun {
   void decide() {
     const EvidenceSource evidence = [this]() -> EvidenceTest {
       return [this](const lang::RulePlan& rule, RowId) {
+        const lang::RuleId id(static_cast<std::size_t>(&rule - version_.rules.data()));
+        if (std::binary_search(plan_.evidence_short.begin(), plan_.evidence_short.end(), id)) return kFalse;
         if (!plan_.evidence) return kTrue;
         return truth(plan_.evidence->first >= rule.evidence_items && plan_.evidence->second >= rule.evidence_departments);
       };

@@ -296,6 +296,7 @@ struct Scenario {
   Words name;
   std::vector<Setting> given;
   std::optional<Evidence> evidence;     // 证据 n 项 m 个部门
+  std::vector<Ident> evidence_short;    // 证据 不足 R41、R42
   bool no_accountable = false;          // 无责任人
   std::vector<Expectation> expect;
 };
@@ -311,11 +312,21 @@ struct Block {
   bool damaged = false;  // a line of it could not be read: names count as declared, nothing else is concluded
 };
 
+/// A comment that records a finding as intended: # 允许 gap：没有规则的由会商定.
+/// It stands above what it concerns, or behind it on the same line.
+struct Allowance {
+  std::vector<Ident> codes;   // the words of the findings
+  std::string reason;         // empty: none was written
+  Span span;                  // the comment
+  Span covers;                // the line and the lines below it; empty where nothing follows
+};
+
 struct File {
   std::uint32_t file = 0;
   int version = 1;
   Language language = Language::Zh;
   std::vector<Block> blocks;
+  std::vector<Allowance> allowances;   // in order of place
 };
 
 }  // namespace yanpan::lang::ast

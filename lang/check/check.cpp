@@ -63,6 +63,7 @@ std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::Fil
   for (const checking::Pass& pass : checking::kPasses) checking::run(pass, draft);
   if (!checking::sound(draft)) return std::nullopt;
   for (const checking::Pass& pass : checking::kLints) checking::run(pass, draft);
+  draft.report.report_allowances();
   return checking::finish(draft);
 }
 

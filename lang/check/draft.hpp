@@ -58,7 +58,7 @@ struct VersionDraft {
 
 struct Draft {
   Draft(const SourceSet& source_set, const std::vector<ast::File>& file_list, Sink& sink)
-      : sources(source_set), files(file_list), report(source_set, sink) {}
+      : sources(source_set), files(file_list), report(source_set, file_list, sink) {}
 
   const SourceSet& sources;
   const std::vector<ast::File>& files;

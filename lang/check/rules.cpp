@@ -165,6 +165,7 @@ void check_fallback(VersionDraft& version) {
       return;
     }
     first = &block;
+    version.result.fallback_span = block.span;
     if (fallback.refer || !fallback.cause) return;
     const auto cause = need_cause(version, *fallback.cause);
     if (!cause) return;

@@ -26,6 +26,10 @@ class ScenarioChecker {
       if (auto setting = given(line)) add(scenario, std::move(*setting), line.span);
     }
     if (written.evidence) scenario.evidence = evidence(*written.evidence);
+    for (const ast::Ident& word : written.evidence_short) {
+      if (const auto rule = known_rule(word)) scenario.evidence_short.push_back(*rule);
+    }
+    std::sort(scenario.evidence_short.begin(), scenario.evidence_short.end());
     for (const ast::Expectation& line : written.expect) scenario.expect.push_back(expectation(line));
     if (written.expect.empty() && !block.damaged) draft_.report(diagnose(Code::ScenarioWithoutExpectation, scenario.span));
     return scenario;
@@ -81,6 +85,12 @@ class ScenarioChecker {
     if (written.intervention) intervention(result, *written.intervention);
     if (written.reason) reason(result, *written.reason);
     return result;
+  }
+
+  std::optional<RuleId> known_rule(const ast::Ident& word) {
+    if (const auto id = version_.rule_names.find(word.text)) return RuleId(*id);
+    draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
+    return std::nullopt;
   }
 
   /// The first word of an expectation is a rule's id, else a cause or category.

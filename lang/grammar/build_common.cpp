@@ -95,8 +95,9 @@ Span span_of(const Reader& reader, const Node& node) { return reader.span(text_o
 
 ast::Ident build_ident(Reader& reader, const Node& node) {
   const std::string_view written = text_of(node);
-  const bool quoted = written.size() > 2 && written.starts_with('`');
-  return {checked_length(reader, quoted ? written.substr(1, written.size() - 2) : written), reader.span(written)};
+  std::string name = checked_length(reader, written);
+  std::erase(name, '`');   // of a dotted name each part may be quoted: process.`unit gap`
+  return {std::move(name), reader.span(written)};
 }
 
 ast::DeclaredName build_names(Reader& reader, const Node& node) {

@@ -104,6 +104,14 @@ ast::Expectation build_expectation(Reader& reader, const Node& node) {
   return expectation;
 }
 
+void add_evidence(Reader& reader, const Node& node, ast::Scenario& scenario) {
+  if (!is<rules::scenario::short_of_evidence>(node)) {
+    scenario.evidence = build_counts(reader, node);
+    return;
+  }
+  for (const auto& each : node.children) scenario.evidence_short.push_back(build_ident(reader, *each));
+}
+
 }  // namespace
 
 ast::Scenario build_scenario(Reader& reader, const Node* head, const Line& block) {
@@ -115,7 +123,7 @@ ast::Scenario build_scenario(Reader& reader, const Node* head, const Line& block
     if (!tree) continue;
     const Node& node = *tree->children[0];
     if (is<rules::scenario::given>(node)) add_given(reader, node, scenario);
-    else if (is<rules::scenario::evidence_line>(node)) scenario.evidence = build_counts(reader, *node.children[0]);
+    else if (is<rules::scenario::evidence_line>(node)) add_evidence(reader, *node.children[0], scenario);
     else if (is<rules::scenario::no_accountable_line>(node)) scenario.no_accountable = true;
     else scenario.expect.push_back(build_expectation(reader, node));
   }

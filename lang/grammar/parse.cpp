@@ -1,6 +1,7 @@
 #include "lang/grammar/parse.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "lang/diag/suggest.hpp"
 #include "lang/grammar/build.hpp"
@@ -212,6 +213,16 @@ bool begins_inner_line(const Reader& reader, std::string_view text) {
 
 // ---- the file ----
 
+std::uint32_t last_end(const Line& line) { return line.under.empty() ? line.end : last_end(line.under.back()); }
+
+void take_allowances(const Reader& reader, const Line& line, std::vector<ast::Allowance>& all) {
+  for (ast::Allowance allowance : line.allowances) {
+    allowance.covers = reader.span(line.begin, last_end(line));
+    all.push_back(std::move(allowance));
+  }
+  for (const Line& below : line.under) take_allowances(reader, below, all);
+}
+
 class FileReader {
  public:
   FileReader(Reader& reader, ast::File& file) : reader_(reader), file_(file) {}
@@ -252,8 +263,6 @@ class FileReader {
     if (!file_.blocks.empty()) file_.blocks.back().damaged = true;
   }
 
-  static std::uint32_t last_end(const Line& line) { return line.under.empty() ? line.end : last_end(line.under.back()); }
-
   static bool has_spoiled(const Line& line) { return line.spoiled || std::ranges::any_of(line.under, has_spoiled); }
 
   Reader& reader_;
@@ -270,12 +279,15 @@ ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink) {
     outer.report(Code::FileTooLarge, outer.span(0, 0), {std::to_string(outer.text().size())});
     return file;
   }
-  const std::vector<Line> lines = lay_out(outer);
+  Layout layout = lay_out(outer);
+  const std::vector<Line>& lines = layout.blocks;
   const LanguageLine first = read_language_line(sources, id, lines, sink);
   file.language = first.language;
   Reader reader(sources, id, first.language, sink);
   FileReader blocks(reader, file);
   for (std::size_t i = first.present ? 1 : 0; i < lines.size(); ++i) blocks.add(lines[i]);
+  for (const Line& line : lines) take_allowances(reader, line, file.allowances);
+  std::ranges::move(layout.allowances, std::back_inserter(file.allowances));
   return file;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "lang/ast/ast.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/source/source_set.hpp"
 
@@ -22,6 +23,7 @@ struct Line {
   bool spoiled = false;    // something in it was reported while it was cut
   std::string doc;         // the ## lines above it
   std::vector<Line> under;
+  std::vector<ast::Allowance> allowances;   // in the comments above and behind it
 };
 
 class Reader {

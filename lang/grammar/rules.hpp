@@ -423,7 +423,9 @@ struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::Refer>, r
 struct more_items : p::sor<p::seq<s::comma, want<item>>, p::seq<kw<K::Because>, because>> {};
 struct expect : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
 struct expect_not : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
-struct evidence_line : semantic, p::seq<want<evidence>, want<end>> {};
+/// Rules whose evidence falls short: 证据 不足 R41、R42
+struct short_of_evidence : semantic, p::list<want<id>, s::comma> {};
+struct evidence_line : semantic, p::seq<first_of<on<kw<K::Short>, short_of_evidence>, want<evidence>>, want<end>> {};
 struct no_accountable_line : semantic, want<end> {};
 struct line : first_of<on<opens<K::Given>, given>, on<opens<K::ExpectNot>, expect_not>, on<opens<K::Expect>, expect>,
                        on<opens<K::Evidence>, evidence_line>, on<opens<K::NoAccountable>, no_accountable_line>> {};

@@ -275,6 +275,7 @@ class VersionPrinter {
                                return list("set", {path(g.path), g.value ? types_.constant(*g.value) : "missing"});
                              }),
                              s.evidence ? list("evidence", {std::to_string(s.evidence->first), std::to_string(s.evidence->second)}) : "",
+                             s.evidence_short.empty() ? "" : all("short", s.evidence_short, [&](RuleId id) { return quoted(version_.rules[id.value].id); }),
                              flag(s.no_accountable, "no-accountable"),
                              all("expect", s.expect, [&](const Expectation& e) { return expectation(e); })});
   }

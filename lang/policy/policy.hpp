@@ -200,6 +200,7 @@ struct Scenario {
   Name name;
   std::vector<Setting> given;
   std::optional<std::pair<std::int64_t, std::int64_t>> evidence;   // items, departments
+  std::vector<RuleId> evidence_short;     // rules whose evidence falls short; sorted
   bool no_accountable = false;
   std::vector<Expectation> expect;
   Span span;
@@ -218,6 +219,7 @@ struct Version {
   std::vector<Cause> causes;                // sorted by stable name
   std::vector<Rule> rules;                  // sorted by rule id (L9)
   CauseId fallback;                         // invalid: refer
+  std::optional<Span> fallback_span;        // of 其余, where it is written
   std::vector<Interventions> interventions; // at most one a scope, by scope
   std::vector<Scenario> scenarios;          // sorted by name, place
   Span span;

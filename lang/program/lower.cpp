@@ -261,7 +261,7 @@ AccountablePlan VersionLowering::accountable_plan() {
 }
 
 ScenarioPlan VersionLowering::scenario(const Scenario& s) {
-  ScenarioPlan plan{s.name, {}, s.evidence, s.no_accountable, {}, s.span};
+  ScenarioPlan plan{s.name, {}, s.evidence, s.evidence_short, s.no_accountable, {}, s.span};
   for (const Setting& setting : s.given) plan.given.push_back({path(setting.path), setting.value});
   for (const Expectation& e : s.expect) plan.expect.push_back({e, e.because ? path(*e.because) : NodeId()});
   return plan;

@@ -128,6 +128,7 @@ struct ScenarioPlan {
   Name name;
   std::vector<Given> given;
   std::optional<std::pair<std::int64_t, std::int64_t>> evidence;
+  std::vector<RuleId> evidence_short;
   bool no_accountable = false;
   std::vector<Expected> expect;
   Span span;

@@ -29,8 +29,11 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"lang/diag", {"lang/base", "lang/source"}},
     {"lang/ast", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
     {"lang/grammar", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy"}},
-    {"lang/check", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar"}},
+    {"lang/decide", {"lang/base", "lang/value", "lang/policy"}},
+    {"lang/check", {"lang/base", "lang/value", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar", "lang/decide"}},
     {"lang/program", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
+    {"lang/scenario", {"lang/base", "lang/policy", "lang/grammar"}},
+    {"lang/prove", {"lang/base", "lang/source", "lang/diag", "lang/policy", "lang/decide", "lang/program"}},
 
     {"engine/model", {"lang/base", "lang/value", "lang/policy"}},
     {"engine/load", {"engine/model", "lang/base", "lang/value", "lang/policy"}},

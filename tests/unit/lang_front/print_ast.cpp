@@ -225,6 +225,7 @@ struct PrintBlock {
   std::string operator()(const Scenario& s) const {
     std::string out = "scenario " + words(s.name) + "\n  given " + joined(s.given, setting);
     if (s.evidence) out += "\n  evidence " + evidence(*s.evidence);
+    if (!s.evidence_short.empty()) out += "\n  evidence short " + joined(s.evidence_short, [](const Ident& rule) { return rule.text; });
     if (s.no_accountable) out += "\n  no-accountable";
     return out + joined(s.expect, expectation, "");
   }
@@ -253,6 +254,7 @@ std::string print_ast(const File& file) {
     if (!block.doc.empty()) out += "## " + block.doc + "\n";
     out += std::visit(PrintBlock{}, block.body) + (block.damaged ? " DAMAGED" : "") + "\n";
   }
+  for (const Allowance& a : file.allowances) out += "allow " + joined(a.codes, [](const Ident& code) { return code.text; }) + ": " + a.reason + "\n";
   return out;
 }
 
