@@ -3,7 +3,7 @@
 #include "lang/check/numbers.hpp"
 #include "lang/check/passes.hpp"
 #include "lang/check/paths.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 #include "lang/check/visit.hpp"
 
 namespace yanpan::lang::checking {
@@ -89,7 +89,7 @@ class ScenarioChecker {
 
   std::optional<RuleId> known_rule(const ast::Ident& word) {
     if (const auto id = version_.rule_names.find(word.text)) return RuleId(*id);
-    draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
+    draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(nearest(word.text, version_.rule_names.forms())));
     return std::nullopt;
   }
 
@@ -101,7 +101,7 @@ class ScenarioChecker {
     } else if (version_.cause_names.find(word.text) || find_category(word.text)) {
       cause(result, {{word}, word.span});
     } else {
-      draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
+      draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(nearest(word.text, version_.rule_names.forms())));
     }
   }
 
@@ -134,7 +134,7 @@ class ScenarioChecker {
   void intervention(Expectation& result, const ast::Ident& word) {
     result.intervention = version_.intervention_names.find(word.text);
     if (result.intervention) return;
-    draft_.report(diagnose(Code::UnknownIntervention, word.span, {word.text}).suggest(suggest(word.text, version_.intervention_names.forms())));
+    draft_.report(diagnose(Code::UnknownIntervention, word.span, {word.text}).suggest(nearest(word.text, version_.intervention_names.forms())));
   }
 
   void reason(Expectation& result, const ast::Ident& word) {
@@ -143,7 +143,7 @@ class ScenarioChecker {
       if (reason_name(each).matches(word.text)) result.reason = each;
       words.push_back(reason_name(each).stable());
     }
-    if (!result.reason) draft_.report(diagnose(Code::UnknownReason, word.span, {word.text}).suggest(suggest(word.text, words)));
+    if (!result.reason) draft_.report(diagnose(Code::UnknownReason, word.span, {word.text}).suggest(nearest(word.text, words)));
   }
 
   VersionDraft& version_;
