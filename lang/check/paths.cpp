@@ -1,6 +1,6 @@
 #include "lang/check/paths.hpp"
 
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -109,7 +109,7 @@ class Walker {
     std::vector<std::string> candidates = draft_.field_names[entity.value].forms();
     for (const std::string& form : version_.measure_names[entity.value].forms()) candidates.push_back(form);
     draft_.report(diagnose(Code::UnknownName, part.span, {part.text, draft_.report.say(schema().entity(entity).name, part.span)})
-                      .suggest(suggest(part.text, candidates)));
+                      .suggest(nearest(part.text, candidates)));
   }
 
   /// A block shared by all versions that asks for a measure of one of them.

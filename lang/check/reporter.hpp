@@ -26,7 +26,7 @@ Notice diagnose(Code code, Span place, std::vector<std::string> args = {});
 
 /// Passes each code and place on once: a block shared by several versions is
 /// checked in each of them and must not be reported in each. A finding that is
-/// recorded as intended is dropped.
+/// recorded as intended goes on as suppressed.
 class Reporter {
  public:
   Reporter(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink) : sources_(sources), sink_(sink), allowances_(files) {}

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 #include "lang/value/date.hpp"
 #include "lang/value/decimal.hpp"
 
@@ -74,7 +74,7 @@ class DataChecker {
       if (column.text.empty()) continue;
       if (!fields_.back()) {
         if (draft_.damaged(table_.entity)) continue;
-        draft_.report(diagnose(Code::UnknownField, column.span, {column.text, draft_.report.say(entity().name, column.span)}).suggest(suggest(column.text, names.forms())));
+        draft_.report(diagnose(Code::UnknownField, column.span, {column.text, draft_.report.say(entity().name, column.span)}).suggest(nearest(column.text, names.forms())));
         continue;
       }
       draft_.record.use(entity().fields[*fields_.back()].span, column.span);
@@ -139,7 +139,7 @@ class DataChecker {
       return draft_.schema.choice(type.choice).values[*value].stable();
     }
     if (!draft_.damaged_choices[type.choice.value]) {
-      draft_.report(diagnose(Code::UnknownValue, cell.span, {cell.text, type_words(draft_.schema, type, draft_.report.language(cell.span))}).suggest(suggest(cell.text, values.forms())));
+      draft_.report(diagnose(Code::UnknownValue, cell.span, {cell.text, type_words(draft_.schema, type, draft_.report.language(cell.span))}).suggest(nearest(cell.text, values.forms())));
     }
     return {};
   }

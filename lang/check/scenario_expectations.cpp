@@ -3,7 +3,7 @@
 #include "lang/check/causes.hpp"
 #include "lang/check/constants.hpp"
 #include "lang/check/paths.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 #include "lang/check/visit.hpp"
 
 namespace yanpan::lang::checking {
@@ -89,7 +89,7 @@ class ExpectationChecker {
       if (written.cause) value.value = ast::Literal{ast::NameLiteral{*written.cause}, written.cause->span};
       add_value(result, value);
     } else {
-      draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
+      draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(nearest(word.text, version_.rule_names.forms())));
     }
   }
 
@@ -149,7 +149,7 @@ class ExpectationChecker {
   std::optional<Name> intervention(const ast::Ident& word) {
     auto name = version_.intervention_names.find(word.text);
     if (name) draft_.record.mention(SymbolKind::Intervention, *name, word.span);
-    else draft_.report(diagnose(Code::UnknownIntervention, word.span, {word.text}).suggest(suggest(word.text, version_.intervention_names.forms())));
+    else draft_.report(diagnose(Code::UnknownIntervention, word.span, {word.text}).suggest(nearest(word.text, version_.intervention_names.forms())));
     return name;
   }
 
@@ -162,7 +162,7 @@ class ExpectationChecker {
       }
       words.push_back(reason_name(each).stable());
     }
-    if (!result.reason) draft_.report(diagnose(Code::UnknownReason, word.span, {word.text}).suggest(suggest(word.text, words)));
+    if (!result.reason) draft_.report(diagnose(Code::UnknownReason, word.span, {word.text}).suggest(nearest(word.text, words)));
   }
 
   VersionDraft& version_;

@@ -3,7 +3,7 @@
 #include "lang/check/paths.hpp"
 #include "lang/check/scenario_data.hpp"
 #include "lang/check/scenario_expectations.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -78,7 +78,7 @@ class ScenarioChecker {
       draft_.record.use(version_.result.rules[*id].span, word.span);
       return RuleId(*id);
     }
-    draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(suggest(word.text, version_.rule_names.forms())));
+    draft_.report(diagnose(Code::UnknownRule, word.span, {word.text}).suggest(nearest(word.text, version_.rule_names.forms())));
     return std::nullopt;
   }
 

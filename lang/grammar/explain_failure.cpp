@@ -180,10 +180,14 @@ class FailedLine {
     return block ? Code::UnknownBlock : Code::UnknownLine;
   }
 
+  /// One near word is a repair where the whole line can then be read; else it stays a suggestion.
   void report_with_suggestions(Code code, std::size_t at, std::vector<std::string> args, std::vector<std::string> close) {
-    const Span where = place(at, at + seen_length(text_.substr(at)));
+    const std::size_t end = at + seen_length(text_.substr(at));
+    const Span where = place(at, end);
     std::vector<Fix> fixes;
-    if (close.size() == 1) fixes.push_back({where, close.front()});
+    if (close.size() == 1 && text_.size() <= kLongestRepaired && left_after({code, at, end, {}, at, end, close.front()}) == 0) {
+      fixes.push_back({where, close.front()});
+    }
     reader_.report({code, where, std::move(args), {}, std::move(close), std::move(fixes)});
   }
 
