@@ -7,7 +7,7 @@ target_sources(yanpan_lang PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DI
   lang/ast/ast.hpp
   lang/base/check.hpp lang/base/id.hpp lang/base/language.hpp
   lang/check/check.hpp
-  lang/diag/code.def lang/diag/code_check.def lang/diag/code_syntax.def lang/diag/diagnostic.hpp lang/diag/render.hpp
+  lang/diag/code.def lang/diag/code_check.def lang/diag/code_prove.def lang/diag/code_syntax.def lang/diag/diagnostic.hpp lang/diag/render.hpp
   lang/grammar/parse.hpp
   lang/policy/policy.hpp lang/policy/schema.hpp lang/policy/types.hpp
   lang/program/program.hpp
