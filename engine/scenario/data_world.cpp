@@ -124,6 +124,7 @@ std::expected<std::unique_ptr<World>, WorldErrors> make_data_world(const Program
   options.as_of = plan.as_of;
   options.threads = 1;
   options.keep_evidence = true;
+  for (const auto& expected : plan.expect) options.also.insert(options.also.end(), expected.values.begin(), expected.values.end());
   return std::make_unique<DataWorld>(attribute(program, std::move(*snapshot), options));
 }
 

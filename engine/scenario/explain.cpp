@@ -26,7 +26,12 @@ std::string say(Language language, const char* zh, const char* en) { return lang
 class Items {
  public:
   explicit Items(Language language) : language_(language) {}
-  void add(const std::string& item) { text_ += (text_.empty() ? "" : say(language_, "，", ", ")) + item; }
+  void add(const std::string& item) {
+    text_ += (text_.empty() ? "" : parted_ ? say(language_, "，", ", ") : " ") + item;
+    parted_ = true;
+  }
+  /// Whether what follows is parted by a comma; behind the record alone it is not.
+  void part(bool parted) { parted_ = parted; }
   /// Rule and cause stand without a comma between them.
   void join(const std::string& item) { text_ += (text_.empty() ? "" : " ") + item; }
   bool empty() const { return text_.empty(); }
@@ -35,6 +40,7 @@ class Items {
  private:
   Language language_;
   std::string text_;
+  bool parted_ = true;
 };
 
 class Explanation {
@@ -95,10 +101,11 @@ class Explanation {
     if (e_.category) items.join(lang::category_name(*e_.category).in(l));
     if (e_.refer) items.join(say(l, "移送会商", "refer"));
     if (e_.reason) items.join(lang::reason_name(*e_.reason).en);
-    if (e_.provisional) items.join(*e_.provisional ? say(l, "暂定", "provisional") : say(l, "非暂定", "not provisional"));
-    if (e_.person) items.join(say(l, "责任人 ", "accountable ") + *e_.person);
-    for (const auto& [words, name] : interventions(l)) if (*name) items.join(words + (*name)->in(l));
-    for (std::size_t i = 0; i < e_.values.size(); ++i) items.join(value_wanted(i, l));
+    items.part(e_.rule.valid() || e_.cause.valid() || e_.category || e_.refer || e_.reason);
+    if (e_.provisional) items.add(*e_.provisional ? say(l, "暂定", "provisional") : say(l, "非暂定", "not provisional"));
+    if (e_.person) items.add(say(l, "责任人 ", "accountable ") + *e_.person);
+    for (const auto& [words, name] : interventions(l)) if (*name) items.add(words + (*name)->in(l));
+    for (std::size_t i = 0; i < e_.values.size(); ++i) items.add(value_wanted(i, l));
     if (e_.because) items.join(say(l, "因 ", "because ") + program_.node(expected_.because).label.in(l));
     return items.text();
   }

@@ -177,7 +177,7 @@ class LineSpeller {
     if (style_.names != nullptr) uses = style_.names->uses_at(token.span.file, token.span.begin);
     if (uses.empty()) return add(std::string(sources_.text(token.span)));
     const std::string& name = style_.names->symbol(uses.front().symbol).name.in(style_.language);
-    add(name.find_first_of("|\"`") == std::string::npos ? name : quoted(name));
+    add(name.find_first_of("|\"`") == std::string::npos ? name : formatting::quoted(name));
   }
 
   void add_sign(Sign sign) {

@@ -121,6 +121,9 @@ class Writer {
   std::string told(const Setting& s) const {
     const std::string left = path(s.path, {K::Intervention, K::PersonIntervention, K::UnitIntervention, K::Accountable, K::Refer, K::Reason, K::Provisional, K::Not, K::Because});
     if (!s.value) return left + " " + word(K::Missing);
+    if (s.value->type.kind == TypeKind::Boolean && s.value->number == 0) return word(K::Not) + " " + left;
+    const bool like_a_rule = std::any_of(version_.rules.begin(), version_.rules.end(), [&](const Rule& rule) { return rule.id == left; });
+    if (s.value->type.kind == TypeKind::Boolean && !like_a_rule) return left;
     return left + " " + (s.value->type.kind == TypeKind::Choice ? word(K::Is) + " " : "") + constant(*s.value);
   }
 

@@ -82,13 +82,13 @@ struct TableShape {
 const std::vector<TableShape>& shapes() {
   static const std::vector<TableShape> all{
       {"persons", "person", {{"staff_no", "P1 P2 P3"}}, 1, 3},
-      {"cases", "case", {{"case_no", "C1 C2 C3"}, {"due", "date"}, {"closed", "date"}, {"decided_by", "handler chief_procurator handler procuratorial_committee"}}, 1, 4},
-      {"assignments", "assignment", {{"case", "C1 C2 C3 C4"}, {"person", "P1 P2 P9"}, {"role", "lead lead assist"}, {"from", "date"}, {"to", "date"}}, 1, 5},
+      {"cases", "case", {{"case_no", "C1 C2 C3"}, {"due", "date"}, {"closed", "date"}, {"decided_by", "handler chief_procurator handler procuratorial_committee"}}, 1, 3},
+      {"assignments", "assignment", {{"case", "C1 C2 C3 C4"}, {"person", "P1 P2 P9"}, {"role", "lead lead lead assist"}, {"from", "2024-12-01 2024-12-01 2024-12-01 2025-03-01"}}, 1, 4},
       {"supervision", "supervision", {{"person", "P1 P2"}, {"date", "date"}, {"form", "reminder talk notice"}}, 0, 3},
       {"load_a", "workload", {{"person", "P1 P2"}, {"month", "month"}, {"open_cases", "number"}}, 2, 3},
       {"load_b", "workload", {{"person", "P1 P2"}, {"month", "month"}, {"open_cases", "number"}}, 2, 2},
-      {"problems_a", "problem", {{"problem_no", "Q1 Q2 Q3 Q4 Q5"}, {"case", "C1 C2 C3"}, {"kind", "clerical_slip clerical_slip field_blank"}, {"occurred", "date"}}, 1, 6},
-      {"problems_b", "problem", {{"problem_no", "Q4 Q5 Q6"}, {"case", "C1 C2"}, {"kind", "clerical_slip field_blank"}, {"occurred", "date"}}, 1, 3},
+      {"problems_a", "problem", {{"problem_no", "Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8"}, {"case", "C1 C1 C2 C3"}, {"kind", "clerical_slip clerical_slip clerical_slip field_blank"}, {"occurred", "date"}}, 1, 9},
+      {"problems_b", "problem", {{"problem_no", "Q7 Q8 Q9"}, {"case", "C1 C2"}, {"kind", "clerical_slip field_blank"}, {"occurred", "date"}}, 1, 3},
   };
   return all;
 }

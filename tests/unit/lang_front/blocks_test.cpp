@@ -160,7 +160,7 @@ TEST_CASE("scenarios as tables of cases") {
         "  row '一次'|'once' given 重复次数=1, 案件.难度=复杂 evidence 2 items 1 departments\n  expect refer reason:no_cause\n  expect not rule:R2\n"
         "  row - given 重复次数 missing\n  expect rule:R1 cause:态度·甲 intervention:谈话 person-intervention:培训 unit-intervention:讲评\n");
   CHECK(ast_en("scenario edges\n  | name | repeat | reminded | expect |\n  | once | 1 | yes | R1 attitude.a |\n") ==
-        "scenario 'edges'\n  given \n  cases NAME | repeat | reminded | EXPECT\n  row 'once' given repeat=1, reminded=yes\n  expect rule:R1 cause:attitude.a\n");
+        "scenario 'edges'\n  given \n  cases NAME | repeat | reminded | EXPECT\n  row 'once' given repeat=1, reminded=TRUE\n  expect rule:R1 cause:attitude.a\n");
 }
 
 TEST_CASE("scenarios over rows of data") {
