@@ -117,6 +117,7 @@ struct Placed {
   bool splits = false;            // its dots part it
   bool id = false;                // may start with a digit
   Keywords rivals;
+  Keywords longer;                // of the keyword before: `is` may go on as `is missing`
 };
 
 std::string bare_or_quoted(std::string_view part, bool id) {
@@ -226,6 +227,7 @@ class LineSpeller {
     const std::size_t begin = at_;
     name.id = first.kind == TokenKind::Id;
     name.rivals = first.rivals;
+    if (at_ > 0 && tokens_[at_ - 1].kind == TokenKind::Keyword) name.longer = tokens_[at_ - 1].rivals;
     for (; at_ < tokens_.size() && tokens_[at_].span.end <= end; ++at_) {
       std::string text(tokens_[at_].kind == TokenKind::Sign ? "." : sources_.text(tokens_[at_].span));
       std::erase(text, '`');
@@ -280,30 +282,37 @@ class LineSpeller {
   }
 
   void add_placed(const Placed& name) {
-    names_.push_back({pieces_.size(), name.rivals});
+    names_.push_back({pieces_.size(), name.rivals, name.longer});
     add(name_text(name));
   }
 
   /// A name that would be read as a keyword where it stands goes into back-quotes.
   void quote_rivals() {
-    for (const auto& [index, rivals] : names_) {
-      std::string& text = pieces_[index].text;
-      if (rivals.none() || text.starts_with('`') || !reads_as_keyword(index, rivals)) continue;
-      text = back_quoted(text);
+    for (const NamePiece& name : names_) {
+      std::string& text = pieces_[name.index].text;
+      if (text.starts_with('`')) continue;
+      const bool alone = reads_as_keyword(name.index, name.rivals, 0);
+      const bool behind = name.longer.any() && reads_as_keyword(name.index - 1, name.longer, pieces_[name.index - 1].text.size());
+      if (alone || behind) text = back_quoted(text);
     }
   }
 
-  bool reads_as_keyword(std::size_t index, const Keywords& rivals) const {
+  /// Whether one of `rivals` stands at the piece and takes more than `least` bytes.
+  bool reads_as_keyword(std::size_t index, const Keywords& rivals, std::size_t least) const {
+    if (rivals.none()) return false;
     // No keyword has more than three words.
     const std::size_t end = std::min(index + 3, pieces_.size());
     const std::string from_here = joined({pieces_.begin() + static_cast<std::ptrdiff_t>(index), pieces_.begin() + static_cast<std::ptrdiff_t>(end)});
     for (std::size_t k = 0; k < kKeywordCount; ++k) {
-      if (rivals.test(k) && match_keyword(static_cast<Keyword>(k), style_.language, from_here) > 0) return true;
+      if (rivals.test(k) && match_keyword(static_cast<Keyword>(k), style_.language, from_here) > least) return true;
     }
     return false;
   }
 
-  struct NamePiece { std::size_t index; Keywords rivals; };
+  struct NamePiece {
+    std::size_t index;
+    Keywords rivals, longer;
+  };
 
   const SourceSet& sources_;
   const Written& written_;

@@ -64,6 +64,9 @@ class Reader {
   void keep_line(const Line& line, int depth) {
     if (written_) written_->lines.push_back({span(line), depth});
   }
+  void keep_rival(const Line& line, Keyword keyword) {
+    if (written_) written_->further_rivals.emplace_back(line.begin, keyword);
+  }
   void keep_pair(Span first, Span second) {
     if (written_) written_->pairs.push_back({first, second});
   }

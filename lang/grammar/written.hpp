@@ -6,6 +6,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "lang/grammar/keywords.hpp"
@@ -48,7 +49,7 @@ struct Token {
   TokenKind kind;
   Keyword keyword = {};      // Keyword
   Sign sign = {};            // Sign
-  Keywords rivals;           // Name, Id: keywords that would be read as such if they stood here
+  Keywords rivals;           // keywords that would be read as such if they stood here
   bool takes_dot = false;    // Name, Id: a dot and a further part may follow
 };
 
@@ -67,8 +68,10 @@ struct Written {
   std::vector<Token> tokens;
   std::vector<WrittenLine> lines;
   std::vector<NamePair> pairs;
+  /// Keywords that something else than a rule of the grammar looks for at a place.
+  std::vector<std::pair<std::uint32_t, Keyword>> further_rivals;
 
-  /// Puts everything in order of place, each once.
+  /// Puts everything in order of place, each once, and gives tokens their further rivals.
   void settle();
 };
 
