@@ -19,6 +19,9 @@ Language other(Language language) { return language == Language::Zh ? Language::
 
 std::size_t seen_length(std::string_view text) {
   std::size_t longest = first_code_point(text).length;
+  for (const std::string_view sign : {">=", "<=", "!=", "->", "<-"}) {
+    if (text.starts_with(sign)) longest = sign.size();
+  }
   for (const auto scan : {scan_quoted, scan_back_quoted, scan_word, scan_number, scan_date}) longest = std::max(longest, scan(text));
   return longest;
 }

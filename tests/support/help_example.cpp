@@ -153,11 +153,11 @@ std::vector<Block> frame_blocks(const std::string& text) {
   return blocks;
 }
 
-/// The blocks that the example needs, and those that they need, less those that it or its other half declares.
-std::string frame_for(const std::string& frame, const std::string& example, const std::string& both) {
+/// The blocks that an example or its other half needs, and those that they need, less those that they declare.
+std::string frame_for(const std::string& frame, const std::string& both) {
   const auto blocks = frame_blocks(frame);
   std::set<const Block*> taken;
-  std::string all = example;
+  std::string all = both;
   for (bool grew = true; grew;) {
     grew = false;
     for (const auto& block : blocks) {
@@ -221,7 +221,7 @@ Files example_package(const std::filesystem::path& root, const HelpPage& page, b
     files[name] = (own_language_line ? "" : chinese ? "语言 1 中文\n" : "language 1 english\n") + without_notations(text);
   }
   const auto facts = facts_without(text_of(root / "policies/std/facts.yp"), example);
-  files["frame.yp"] = "语言 1 中文\n" + frame_for(text_of(root / "tests/support/help_frame.yp"), example, page.wrong + "\n" + page.repaired) + (facts ? *facts : "引用 标准.事实\n");
+  files["frame.yp"] = "语言 1 中文\n" + frame_for(text_of(root / "tests/support/help_frame.yp"), page.wrong + "\n" + page.repaired) + (facts ? *facts : "引用 标准.事实\n");
   return files;
 }
 
