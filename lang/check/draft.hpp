@@ -117,7 +117,7 @@ std::vector<Declared<Node>> declared(Reporter& report, const Blocks& blocks) {
     if (node.name.first.text.empty()) return;
     const Name name = declared_name(report, node.name);
     if (const auto other = index.declare(name, static_cast<std::uint32_t>(all.size()))) {
-      report(diagnose(Code::DuplicateName, node.name.first.span, {node.name.first.text})
+      report(diagnose(Code::DuplicateName, node.name.first.span, {shared_form(name, all[*other].name)})
                  .label(LabelKind::FirstDeclared, all[*other].node->name.first.span));
       all[*other].clashing.push_back(name);
       return;

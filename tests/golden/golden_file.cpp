@@ -18,6 +18,7 @@ std::optional<Part::Kind> kind_of(const std::string& word) {
   if (word == "file") return Part::Kind::File;
   if (word == "run") return Part::Kind::Run;
   if (word == "show") return Part::Kind::Show;
+  if (word == "example") return Part::Kind::Example;
   return std::nullopt;
 }
 
