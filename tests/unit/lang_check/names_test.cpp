@@ -1,25 +1,26 @@
 #include <catch2/catch.hpp>
 
 #include "lang/check/circles.hpp"
-#include "lang/check/lookalike.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/lookalike.hpp"
+#include "lang/diag/suggest.hpp"
 
+using namespace yanpan::lang;
 using namespace yanpan::lang::checking;
 
 TEST_CASE("suggestions: shape, sound, slips, shared characters") {
   const std::vector<std::string> names = {"已提醒", "重复次数", "逾期天数", "波及人数", "load_ratio", "repeat"};
-  CHECK(suggest("己提醒", names).front() == "已提醒");
-  CHECK(suggest("逾其天数", names).front() == "逾期天数");
-  CHECK(suggest("逾期日数", names).front() == "逾期天数");
-  CHECK(suggest("天数逾期", names).front() == "逾期天数");
-  CHECK(suggest("repaet", names).front() == "repeat");
-  CHECK(suggest("Load_Ratio", names).front() == "load_ratio");
-  CHECK(suggest("完全无关的名字", names).empty());
-  CHECK(suggest(std::string(5000, 'x'), names).empty());
+  CHECK(nearest("己提醒", names).front() == "已提醒");
+  CHECK(nearest("逾其天数", names).front() == "逾期天数");
+  CHECK(nearest("逾期日数", names).front() == "逾期天数");
+  CHECK(nearest("天数逾期", names).front() == "逾期天数");
+  CHECK(nearest("repaet", names).front() == "repeat");
+  CHECK(nearest("Load_Ratio", names).front() == "load_ratio");
+  CHECK(nearest("完全无关的名字", names).empty());
+  CHECK(nearest(std::string(5000, 'x'), names).empty());
 }
 
 TEST_CASE("at most three suggestions, nearest first") {
-  const auto found = suggest("aaab", {"aaac", "aaad", "aaae", "aaaf", "aab"});
+  const auto found = nearest("aaab", std::vector<std::string>{"aaac", "aaad", "aaae", "aaaf", "aab"});
   CHECK(found.size() == 3);
 }
 
@@ -27,9 +28,9 @@ TEST_CASE("skeletons and scripts") {
   CHECK(skeleton("已办") == skeleton("己办"));
   CHECK(skeleton("R0") == skeleton("RO"));
   CHECK(skeleton("已办") != skeleton("未办"));
-  CHECK(mixes_scripts("l\xD0\xBE" "ad"));
-  CHECK_FALSE(mixes_scripts("T02类"));
-  CHECK(code_points("\xFF" "a").size() == 2);
+  CHECK(disguised_character("l\xD0\xBE" "ad").has_value());
+  CHECK_FALSE(disguised_character("T02类").has_value());
+  CHECK(code_points_of("\xFF" "a").size() == 2);
 }
 
 TEST_CASE("order and circles") {
