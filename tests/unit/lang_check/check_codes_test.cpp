@@ -318,6 +318,6 @@ TEST_CASE("fixes can be taken as they are") {
   d = is.find("use-is");
   REQUIRE(d != nullptr);
   REQUIRE(d->fixes.size() == 1);
-  CHECK(d->fixes[0].replacement == " 为 ");
+  CHECK(d->fixes[0].replacement == "为");
   CHECK(is.sources.text(d->fixes[0].place) == "=");
 }

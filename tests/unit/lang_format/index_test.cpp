@@ -13,7 +13,7 @@ std::string tokens_of(const std::string& text, const std::string& line) {
   Written written;
   parse(sources, 0, sink, &written);
   const std::size_t begin = text.find(line), end = begin + line.size();
-  static const char* const kKinds[] = {"keyword", "sign", "name", "id", "number", "date", "format", "text", "words", "comment", "doc"};
+  static const char* const kKinds[] = {"keyword", "sign", "name", "id", "number", "date", "format", "text", "cell", "words", "comment", "doc"};
   std::string result;
   for (const Token& token : written.tokens) {
     if (token.span.begin < begin || token.span.end > end) continue;
