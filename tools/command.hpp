@@ -60,6 +60,7 @@ const Command& explain_command();
 const Command& fmt_command();
 const Command& graph_command();
 const Command& init_command();
+const Command& lsp_command();
 const Command& run_command();
 const Command& sample_command();
 const Command& test_command();
