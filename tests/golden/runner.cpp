@@ -138,12 +138,12 @@ class Runner {
   // The folder of the test stands as $HERE on both sides.
   void hold_session(Part& part) {
     const test::Workplace input;   // beside the folder, which the server reads
-    write_text(input.path() / "input", session_input(with(part.body, "$HERE", place_.path().string())));
+    write_text(input.path() / "input", session_input(with(part.body, "$HERE", place_.path().string()), place_.path()));
     std::vector<std::string> words{program_.string()};
     words.insert(words.end(), part.words.begin() + 2, part.words.end());
     const auto finished = test::run_program(words, {"LANG=en_US.UTF-8"}, place_.path(), input.path() / "input");
     check_exit(part, finished);
-    compare(part, session_transcript(part.body, with(finished.out, place_.path().string(), "$HERE")) + (finished.err.empty() ? "" : "# stderr\n" + finished.err));
+    compare(part, with(session_transcript(part.body, finished.out), place_.path().string(), "$HERE") + (finished.err.empty() ? "" : "# stderr\n" + finished.err));
   }
 
   void check_exit(const Part& part, const test::Finished& finished) {

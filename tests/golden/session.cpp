@@ -7,6 +7,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/workplace.hpp"
+
 namespace yanpan::golden {
 namespace {
 
@@ -35,7 +37,7 @@ Json range(const std::string& text) {
   return {{"start", position(text.substr(0, dash))}, {"end", position(text.substr(dash + 1))}};
 }
 
-Json expanded(const Json& value) {
+Json expanded(const Json& value, const std::filesystem::path& folder) {
   if (!value.is_structured()) return value;
   Json result = value;
   for (auto it = result.begin(); it != result.end(); ++it) {
@@ -43,7 +45,8 @@ Json expanded(const Json& value) {
     if (it->is_string() && key == "position") *it = position(it->get<std::string>());
     else if (it->is_string() && key == "range") *it = range(it->get<std::string>());
     else if (it->is_string() && key == "textDocument") *it = Json{{"uri", *it}};
-    else *it = expanded(*it);
+    else if (it->is_string() && key == "text" && it->get<std::string>().starts_with("@")) *it = test::text_of(folder / it->get<std::string>().substr(1));
+    else *it = expanded(*it, folder);
   }
   return result;
 }
@@ -109,10 +112,10 @@ bool answers(const Json& message, const Json& request) { return !message.contain
 
 }  // namespace
 
-std::string session_input(const std::string& body) {
+std::string session_input(const std::string& body, const std::filesystem::path& folder) {
   std::string bytes;
   for (const auto& line : said(body)) {
-    Json message = expanded(Json::parse(line));
+    Json message = expanded(Json::parse(line), folder);
     message["jsonrpc"] = "2.0";
     const std::string text = message.dump();
     bytes += fmt::format("Content-Length: {}\r\n\r\n{}", text.size(), text);
@@ -129,7 +132,9 @@ std::string session_transcript(const std::string& body, const std::string& outpu
     const Json request = Json::parse(line);
     const auto answer = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(next), all.end(), [&](const Json& message) { return answers(message, request); });
     if (answer == all.end()) continue;
-    for (; next <= static_cast<std::size_t>(answer - all.begin()); ++next) text += shown(all[next]);
+    const auto end = static_cast<std::size_t>(answer - all.begin()) + 1;
+    const bool silent = request["id"] == 0;
+    for (; next < end; ++next) text += silent && next + 1 == end ? "" : shown(all[next]);
   }
   for (; next < all.size(); ++next) text += shown(all[next]);
   return text;

@@ -77,10 +77,13 @@ class Completer {
   void add_at(std::size_t word) {
     if (in_comment(word)) return;
     const Cursor cursor(place_, word);
-    add_names(cursor, candidates(cursor, scope_));
+    const auto names = candidates(cursor, scope_);
+    add_names(cursor, names);
     add_language_line(cursor);
-    if (cursor.expected().keywords.test(static_cast<std::size_t>(K::Policy))) add_blocks(cursor);
-    else add_keywords(cursor, {});
+    if (cursor.expected().keywords.test(static_cast<std::size_t>(K::Policy))) return add_blocks(cursor);
+    // Where the values of a choice stand, 是 and 否 are none of them.
+    const bool values = !names.empty() && names.front().kind == SymbolKind::ChoiceValue;
+    add_keywords(cursor, values ? std::set{lang::spelling(K::Yes, place_.language()), lang::spelling(K::No, place_.language())} : std::set<std::string_view>{});
   }
 
   bool in_comment(std::size_t word) const {

@@ -162,7 +162,7 @@ std::expected<Edits, std::string> rename(const Workspace& workspace, const std::
   const Language language = place.language();
   const auto what = prepare_rename(place);
   if (!what) return std::unexpected(what.error());
-  const std::string name = without_back_quotes(new_name);
+  const std::string name = without_back_quotes(lang::trim(new_name));
   if (name.empty() || name.find_first_of("\r\n") != std::string::npos) return std::unexpected(fill(language, kNotAName, name));
 
   const Snapshot& snapshot = *place.snapshot;

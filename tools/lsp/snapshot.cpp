@@ -8,11 +8,15 @@ namespace yanpan::tools::lsp {
 
 namespace fs = std::filesystem;
 
-std::shared_ptr<const Snapshot> Snapshot::of_folder(const fs::path& folder, const std::vector<fs::path>& roots, const lang::ReadFile& reader) {
+std::shared_ptr<const Snapshot> Snapshot::of_folder(const fs::path& folder, const std::vector<fs::path>& roots, const OpenFiles& open) {
+  const auto reader = [&](const fs::path& path) {
+    const auto found = open.find(real_path(path));
+    return found == open.end() ? lang::read_from_disk(path) : std::optional(*found->second.text);
+  };
   auto snapshot = std::make_shared<Snapshot>();
   lang::CollectingSink sink;
   snapshot->package = lang::load_package(folder, roots, sink, &snapshot->index, reader);
-  snapshot->settle(sink, {});
+  snapshot->settle(sink, open, {});
   return snapshot;
 }
 
@@ -20,11 +24,17 @@ std::shared_ptr<const Snapshot> Snapshot::of_text(const std::string& uri, std::s
   auto snapshot = std::make_shared<Snapshot>();
   lang::CollectingSink sink;
   snapshot->package = lang::load_text(std::move(text), uri, roots, sink, &snapshot->index);
-  snapshot->settle(sink, uri);
+  snapshot->settle(sink, {}, uri);
   return snapshot;
 }
 
-void Snapshot::settle(lang::CollectingSink& sink, const std::string& uri_of_text) {
+std::string real_path(const fs::path& path) {
+  std::error_code failed;
+  const fs::path result = fs::weakly_canonical(path, failed);
+  return (failed ? path : result).string();
+}
+
+void Snapshot::settle(lang::CollectingSink& sink, const OpenFiles& open, const std::string& uri_of_text) {
   has_errors = sink.has_errors();
   diagnostics = sink.take_sorted();
   const auto& all = package.sources;
@@ -33,20 +43,18 @@ void Snapshot::settle(lang::CollectingSink& sink, const std::string& uri_of_text
     const bool on_disk = !package.places[file].empty(), is_text = file == 0 && !uri_of_text.empty();
     lines_.emplace_back(all.file(file).text);
     built_in_.push_back(!on_disk && !is_text);
-    uris_.push_back(on_disk ? uri_of(package.places[file]) : is_text ? uri_of_text : uri_of_standard_file(all.file(file).path));
+    const auto opened = open.find(package.places[file].string());
+    uris_.push_back(opened != open.end() ? *opened->second.uri : on_disk ? uri_of(package.places[file]) : is_text ? uri_of_text : uri_of_standard_file(all.file(file).path));
   }
 }
 
 std::optional<std::uint32_t> Snapshot::file_at(std::string_view uri) const {
-  std::string wanted(uri);
-  if (const auto path = path_of(uri)) {
-    std::error_code failed;
-    const fs::path real = fs::weakly_canonical(*path, failed);
-    wanted = uri_of(failed ? *path : real);
-  }
-  const auto found = std::ranges::find(uris_, wanted);
-  if (found == uris_.end()) return std::nullopt;
-  return static_cast<std::uint32_t>(found - uris_.begin());
+  if (const auto found = std::ranges::find(uris_, uri); found != uris_.end()) return static_cast<std::uint32_t>(found - uris_.begin());
+  const auto path = path_of(uri);
+  if (!path) return std::nullopt;
+  const auto found = std::ranges::find(package.places, fs::path(real_path(*path)));
+  if (found == package.places.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - package.places.begin());
 }
 
 const lang::ast::File* Snapshot::tree(std::uint32_t file) const {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,9 +35,15 @@ class Snapshot {
   std::vector<lang::Diagnostic> diagnostics;   // by file, place, code
   bool has_errors = false;
 
-  /// The package of a folder; `reader` knows the texts that are open.
-  static std::shared_ptr<const Snapshot> of_folder(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& roots,
-                                                   const lang::ReadFile& reader);
+  /// What is open, by path (links followed): its text, and its address as the editor writes it.
+  struct Open {
+    const std::string* uri;
+    const std::string* text;
+  };
+  using OpenFiles = std::map<std::string, Open>;
+
+  /// The package of a folder.
+  static std::shared_ptr<const Snapshot> of_folder(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& roots, const OpenFiles& open);
   /// A text that lies on no disk, or not yet.
   static std::shared_ptr<const Snapshot> of_text(const std::string& uri, std::string text, const std::vector<std::filesystem::path>& roots);
 
@@ -58,7 +65,7 @@ class Snapshot {
   std::vector<lang::Use> uses_at(std::uint32_t file, std::size_t offset) const;
 
  private:
-  void settle(lang::CollectingSink& sink, const std::string& uri_of_text);
+  void settle(lang::CollectingSink& sink, const OpenFiles& open, const std::string& uri_of_text);
 
   std::vector<Lines> lines_;           // by file
   std::vector<std::string> uris_;      // by file
@@ -73,5 +80,8 @@ struct Place {
 
   Language language() const { return snapshot->language(file); }
 };
+
+/// A path with links followed: one file has one.
+std::string real_path(const std::filesystem::path& path);
 
 }  // namespace yanpan::tools::lsp

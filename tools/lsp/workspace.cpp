@@ -12,13 +12,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
-/// Links followed, so that one file has one name.
-std::string real(const fs::path& path) {
-  std::error_code failed;
-  const fs::path result = fs::weakly_canonical(path, failed);
-  return (failed ? path : result).string();
-}
-
 std::string without_bom(std::string text) {
   if (text.starts_with(kBom)) text.erase(0, kBom.size());
   return text;
@@ -31,7 +24,7 @@ bool is_folder(const std::string& key) { return key.starts_with('/'); }
 std::string Workspace::key(const std::string& uri) {
   const auto path = path_of(uri);
   std::error_code failed;
-  return path && fs::is_regular_file(*path, failed) ? real(path->parent_path()) : uri;
+  return path && fs::is_regular_file(*path, failed) ? real_path(path->parent_path()) : uri;
 }
 
 void Workspace::open(const std::string& uri, std::string text) {
@@ -68,20 +61,17 @@ void Workspace::forget(const std::string& uri) {
 }
 
 std::shared_ptr<const Snapshot> Workspace::read(const std::string& key, const std::map<std::string, std::string>& changed) const {
-  std::map<std::string, const std::string*> open;   // by path
+  Snapshot::OpenFiles open;
   for (const auto* texts : {&texts_, &changed}) {
     for (const auto& [uri, text] : *texts) {
-      if (const auto path = path_of(uri)) open[real(*path)] = &text;
+      if (const auto path = path_of(uri)) open[real_path(*path)] = {&uri, &text};
     }
   }
   if (!is_folder(key)) {
     const auto other = changed.find(key);
     return Snapshot::of_text(key, other == changed.end() ? texts_.at(key) : other->second, roots_);
   }
-  return Snapshot::of_folder(key, roots_, [&](const fs::path& path) {
-    const auto found = open.find(real(path));
-    return found == open.end() ? lang::read_from_disk(path) : std::optional(*found->second);
-  });
+  return Snapshot::of_folder(key, roots_, open);
 }
 
 std::shared_ptr<const Snapshot> Workspace::current(const std::string& key) {
