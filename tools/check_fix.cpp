@@ -2,40 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
-#include "tools/replace_file.hpp"
+#include "tools/file_edit.hpp"
 
 namespace yanpan::tools {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
-std::map<std::uint32_t, std::vector<lang::Fix>> fixes_by_file(const std::vector<lang::Diagnostic>& diagnostics) {
-  std::map<std::uint32_t, std::vector<lang::Fix>> by_file;
-  for (const auto& diagnostic : diagnostics) {
-    for (const auto& fix : diagnostic.fixes) by_file[fix.place.file].push_back(fix);
-  }
-  return by_file;
-}
-
-std::size_t rewrite(std::string& text, std::vector<lang::Fix> fixes) {
-  std::stable_sort(fixes.begin(), fixes.end(), [](const auto& a, const auto& b) { return a.place.begin < b.place.begin; });
-  std::string result;
-  std::size_t done = 0, taken = 0;
-  for (const auto& fix : fixes) {
-    if (fix.place.begin < done || fix.place.end < fix.place.begin || fix.place.end > text.size()) continue;
-    result.append(text, done, fix.place.begin - done);
-    result += fix.replacement;
-    done = fix.place.end;
-    ++taken;
-  }
-  result.append(text, done);
-  text = std::move(result);
-  return taken;
-}
 
 bool inside(const fs::path& file, const fs::path& package) {
   std::error_code failed;
@@ -43,26 +16,66 @@ bool inside(const fs::path& file, const fs::path& package) {
   return !failed && !below.empty() && *below.begin() != "..";
 }
 
-// The file as it is on disk, without BOM; nullopt where it is not one.
-std::optional<std::string> on_disk(const std::string& path) {
-  auto text = read_bytes(path);
-  if (text && text->starts_with(kBom)) text->erase(0, kBom.size());
-  return text;
+/// The places that are to change, none of which meets another.
+class Plan {
+ public:
+  explicit Plan(const Checked& checked) : checked_(checked) {
+    for (const auto& diagnostic : checked.diagnostics) {
+      if (!diagnostic.fixes.empty() && std::ranges::all_of(diagnostic.fixes, [&](const auto& fix) { return possible(fix.place); })) take(diagnostic);
+    }
+  }
+
+  const std::vector<const lang::Diagnostic*>& taken() const { return taken_; }
+  const std::vector<Edit>& edits() const { return edits_; }
+
+ private:
+  bool possible(const lang::Span& place) const {
+    const auto& file = checked_.package.sources.file(place.file);
+    if (place.end < place.begin || place.end > file.text.size() || !inside(file.path, checked_.path)) return false;
+    return std::ranges::none_of(edits_, [&](const Edit& edit) {
+      return edit.place.file == place.file && place.begin <= edit.place.end && edit.place.begin <= place.end;
+    });
+  }
+
+  void take(const lang::Diagnostic& diagnostic) {
+    taken_.push_back(&diagnostic);
+    for (const auto& fix : diagnostic.fixes) edits_.push_back({fix.place, fix.replacement});
+  }
+
+  const Checked& checked_;
+  std::vector<const lang::Diagnostic*> taken_;
+  std::vector<Edit> edits_;
+};
+
+/// Line `number` (from 1) without the blanks around it.
+std::string line_of(std::string_view text, std::uint32_t number) {
+  for (; number > 1; --number) text.remove_prefix(text.find('\n') + 1);
+  text = text.substr(0, text.find_first_of("\r\n"));
+  const auto first = text.find_first_not_of(" \t");
+  return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+std::string line_after(const std::vector<NewFile>& files, const std::string& path, std::uint32_t line) {
+  const auto changed = std::ranges::find(files, fs::path(path), &NewFile::first);
+  return changed == files.end() ? "" : line_of(changed->second, line);
 }
 
 }  // namespace
 
-std::expected<std::size_t, std::string> apply_fixes(const Checked& checked) {
-  std::size_t taken = 0;
-  for (auto& [id, fixes] : fixes_by_file(checked.diagnostics)) {
-    const auto& file = checked.package.sources.file(id);
-    // What was checked must be what is replaced: not the built-in library, not a file changed meanwhile.
-    if (!inside(file.path, checked.path) || on_disk(file.path) != file.text) continue;
-    std::string text = file.text;
-    taken += rewrite(text, fixes);
-    if (!replace_file(file.path, text)) return std::unexpected(file.path);
+std::expected<std::vector<Repair>, std::string> apply_fixes(const Checked& checked) {
+  const auto& sources = checked.package.sources;
+  const Plan plan(checked);
+  const auto files = edited(sources, checked.path, plan.edits());
+  if (!files) return std::unexpected(files.error());
+  if (const auto written = replace_files(*files); !written) return std::unexpected(written.error());
+  std::vector<Repair> repairs;
+  for (const auto* diagnostic : plan.taken()) {
+    const auto& place = diagnostic->fixes.front().place;
+    const auto& path = sources.file(place.file).path;
+    const auto line = sources.position(place.file, place.begin).line;
+    repairs.push_back({path, line, std::string(lang::word(diagnostic->code)), line_after(*files, path, line)});
   }
-  return taken;
+  return repairs;
 }
 
 }  // namespace yanpan::tools

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "tools/check_finding.hpp"
+#include "tools/check_sarif.hpp"
 #include "tools/text.hpp"
 
 namespace yanpan::tools {
@@ -10,46 +12,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Text kClean{"{0}：没有发现问题（{1} 个文件）\n", "{0}: nothing found ({1} file{2})\n"};
-constexpr Text kFound{"{0}：{1} 处错误，{2} 条警告（{3} 个文件）\n",
-                      "{0}: {1} error{4}, {2} warning{5} ({3} file{6})\n"};
+constexpr Text kClean{"{0}：没有发现问题{3}（{1} 个文件）\n", "{0}: nothing found{3} ({1} file{2})\n"};
+constexpr Text kFound{"{0}：{1} 处错误，{2} 条警告{7}（{3} 个文件）\n",
+                      "{0}: {1} error{4}, {2} warning{5}{7} ({3} file{6})\n"};
+constexpr Text kSuppressed{"，{} 处按写明的理由允许", ", {} allowed for the reasons given"};
 
 // Invalid bytes of a policy may be quoted in a sentence; they must not end the report.
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
-// Everything a machine format says about one diagnostic, in plain values.
-struct Finding {
-  std::string file, word, message, help;
-  bool error;
-  lang::Position begin, end;
-};
-
-Finding finding(const Checked& checked, const lang::Diagnostic& diagnostic, const lang::RenderOptions& options) {
-  const auto& sources = checked.package.sources;
-  const bool placed = diagnostic.place.file < sources.size();
-  const auto language = options.language.value_or(placed ? sources.file(diagnostic.place.file).language : checked.language());
-  const lang::Position none{1, 1, 0, 1};
-  return {placed ? sources.file(diagnostic.place.file).path : checked.path,
-          std::string(lang::word(diagnostic.code)),
-          lang::message(diagnostic, language),
-          lang::help(diagnostic, language),
-          lang::severity(diagnostic.code) == lang::Severity::Error,
-          placed ? sources.position(diagnostic.place.file, diagnostic.place.begin) : none,
-          placed ? sources.position(diagnostic.place.file, diagnostic.place.end) : none};
-}
-
-std::vector<Finding> findings(const Checked& checked, const lang::RenderOptions& options) {
-  std::vector<Finding> all;
-  for (const auto& diagnostic : checked.diagnostics) all.push_back(finding(checked, diagnostic, options));
-  return all;
-}
-
 std::string summary(const Checked& checked, const lang::RenderOptions& options) {
   const auto language = options.language.value_or(checked.language());
   const auto files = checked.package.sources.size();
-  if (checked.diagnostics.empty()) return fill(language, kClean, checked.path, files, plural(files));
+  const auto allowed = checked.suppressed.empty() ? "" : fill(language, kSuppressed, checked.suppressed.size());
+  if (checked.diagnostics.empty()) return fill(language, kClean, checked.path, files, plural(files), allowed);
   const auto errors = checked.count(lang::Severity::Error), warnings = checked.count(lang::Severity::Warning);
-  return fill(language, kFound, checked.path, errors, warnings, files, plural(errors), plural(warnings), plural(files));
+  return fill(language, kFound, checked.path, errors, warnings, files, plural(errors), plural(warnings), plural(files), allowed);
 }
 
 std::string as_text(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
@@ -64,11 +41,16 @@ std::string as_text(const std::vector<Checked>& packages, const lang::RenderOpti
   return text;
 }
 
-// One array for all packages.
+// One array for all packages: every finding, those allowed marked by the reason.
 std::string as_json(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
   Json all = Json::array();
   for (const auto& checked : packages) {
-    for (auto& entry : Json::parse(lang::render_json(checked.package.sources, checked.diagnostics, options))) all.push_back(std::move(entry));
+    for (const auto& f : findings(checked, options)) {
+      Json entry = Json::parse(lang::render_json(checked.package.sources, {*f.diagnostic}, options)).front();
+      entry["fingerprint"] = f.fingerprint;
+      entry["suppressed"] = f.reason ? Json(*f.reason) : Json(nullptr);
+      all.push_back(std::move(entry));
+    }
   }
   return dump(all);
 }
@@ -87,39 +69,12 @@ std::string as_github(const std::vector<Checked>& packages, const lang::RenderOp
   std::string text;
   for (const auto& checked : packages) {
     for (const auto& f : findings(checked, options)) {
-      text += fmt::format("::{} file={},line={},col={},title={}::{}\n", f.error ? "error" : "warning", github_escaped(f.file, true), f.begin.line,
-                          f.begin.column, f.word, github_escaped(f.help.empty() ? f.message : f.message + "\n" + f.help, false));
+      if (f.reason) continue;
+      text += fmt::format("::{} file={},line={},col={},endLine={},endColumn={},title={}::{}\n", f.level(), github_escaped(f.file, true), f.begin.line,
+                          f.begin.column, f.end.line, f.end.column, f.word, github_escaped(f.sentences(), false));
     }
   }
   return text;
-}
-
-Json sarif_result(const Finding& f) {
-  const Json region{{"startLine", f.begin.line}, {"startColumn", f.begin.column}, {"endLine", f.end.line}, {"endColumn", f.end.column}};
-  const Json place{{"physicalLocation", {{"artifactLocation", {{"uri", f.file}}}, {"region", region}}}};
-  return {{"ruleId", f.word},
-          {"level", f.error ? "error" : "warning"},
-          {"message", {{"text", f.help.empty() ? f.message : f.message + "\n" + f.help}}},
-          {"locations", Json::array({place})}};
-}
-
-std::string as_sarif(const std::vector<Checked>& packages, const lang::RenderOptions& options) {
-  Json results = Json::array();
-  std::vector<std::string> words;
-  for (const auto& checked : packages) {
-    for (const auto& f : findings(checked, options)) {
-      results.push_back(sarif_result(f));
-      words.push_back(f.word);
-    }
-  }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  Json rules = Json::array();
-  for (const auto& word : words) rules.push_back({{"id", word}});
-  const Json driver{{"name", "yanpan"}, {"version", YANPAN_VERSION}, {"rules", rules}};
-  // Columns count characters, which SARIF calls code points.
-  const Json run{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}};
-  return dump({{"version", "2.1.0"}, {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"runs", Json::array({run})}});
 }
 
 std::string xml_escaped(std::string_view text) {
@@ -140,19 +95,20 @@ std::string xml_escaped(std::string_view text) {
 std::string junit_case(const Checked& checked, const Finding& f) {
   const auto place = fmt::format("{}:{}:{}", f.file, f.begin.line, f.begin.column);
   const auto open = fmt::format("    <testcase classname=\"{}\" name=\"{} {}\"", xml_escaped(checked.path), f.word, xml_escaped(place));
+  const auto body = xml_escaped(place + ": " + f.sentences());
+  if (f.reason) return fmt::format("{}><skipped message=\"{}\"/><system-out>{}</system-out></testcase>\n", open, xml_escaped(*f.reason), body);
   // A warning is shown, but a dashboard must not count it as a failure.
-  const auto body = xml_escaped(place + ": " + f.message + (f.help.empty() ? "" : "\n" + f.help));
-  if (!f.error) return fmt::format("{}><system-out>{}</system-out></testcase>\n", open, body);
+  if (!f.error()) return fmt::format("{}><system-out>{}</system-out></testcase>\n", open, body);
   return fmt::format("{}><failure type=\"{}\" message=\"{}\">{}</failure></testcase>\n", open, f.word, xml_escaped(f.message), body);
 }
 
 std::string junit_suite(const Checked& checked, const lang::RenderOptions& options) {
   std::string cases;
-  for (const auto& f : findings(checked, options)) cases += junit_case(checked, f);
-  if (cases.empty()) cases = fmt::format("    <testcase classname=\"{}\" name=\"check\"/>\n", xml_escaped(checked.path));
-  const auto tests = std::max<std::size_t>(1, checked.diagnostics.size());
-  return fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n{}  </testsuite>\n", xml_escaped(checked.path), tests,
-                     checked.count(lang::Severity::Error), cases);
+  const auto all = findings(checked, options);
+  for (const auto& f : all) cases += junit_case(checked, f);
+  if (all.empty()) cases = fmt::format("    <testcase classname=\"{}\" name=\"check\"/>\n", xml_escaped(checked.path));
+  return fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n{}  </testsuite>\n", xml_escaped(checked.path),
+                     std::max<std::size_t>(1, all.size()), checked.count(lang::Severity::Error), checked.suppressed.size(), cases);
 }
 
 std::string as_junit(const std::vector<Checked>& packages, const lang::RenderOptions& options) {

@@ -13,10 +13,12 @@
 namespace yanpan::tools {
 
 /// One package that was checked: its path as typed, and its diagnostics sorted.
+/// `suppressed` holds what its authors have allowed, with their reasons.
 struct Checked {
   std::string path;
   lang::Package package;
   std::vector<lang::Diagnostic> diagnostics;
+  std::vector<lang::Suppressed> suppressed = {};
 
   std::size_t count(lang::Severity severity) const;
   /// That of the package, known from its first file even where it has errors.

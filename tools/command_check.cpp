@@ -15,24 +15,35 @@ constexpr Text kDetails{
     "lists everything it finds in one go, each with a code, a place, a cause and a way\n"
     "out. PATH is a policy file or a folder.\n"
     "example: yanpan check policies/quarter\n"};
-constexpr Text kFixed{"{}：按诊断给出的改法改了 {} 处", "{}: {} repairs were made"};
+constexpr Text kFixed{"{0}：改好 {1} 处", "{0}: {1} repair{2} made"};
+constexpr Text kRepair{"  {}:{}  {}：{}", "  {}:{}  {}: {}"};
 constexpr Text kNotFixed{"写不成 {}，原文没有改动", "{} could not be written and is unchanged"};
 
 Checked check_once(const std::string& path, const Arguments& arguments) {
   lang::CollectingSink sink;
   Checked checked{path, lang::load_package(path, roots_of(arguments), sink), {}};
   checked.diagnostics = sink.take_sorted();
+  checked.suppressed = sink.take_suppressed();
   return checked;
 }
 
-// A repair can uncover the next mistake, so what is shown is the state after it.
+constexpr int kMostRounds = 100;   // each repair takes a mistake away; the limit is for our own bugs
+
+// A repair can uncover the next mistake: it goes on until none is left to make,
+// so that a second --fix has nothing to do. What is shown is the state after it.
 bool fix(Checked& checked, const Arguments& arguments, Console& console) {
-  const auto taken = apply_fixes(checked);
-  if (!taken) return console.error(kNotFixed, taken.error()), false;
-  if (*taken == 0) return true;
+  std::vector<Repair> all;
+  for (int round = 0; round < kMostRounds; ++round) {
+    const auto repairs = apply_fixes(checked);
+    if (!repairs) return console.error(kNotFixed, repairs.error()), false;
+    if (repairs->empty()) break;
+    all.insert(all.end(), repairs->begin(), repairs->end());
+    checked = check_once(checked.path, arguments);
+  }
+  if (all.empty()) return true;
   console.set_policy_language(checked.language());
-  console.note(kFixed, checked.path, *taken);
-  checked = check_once(checked.path, arguments);
+  console.note(kFixed, checked.path, all.size(), plural(all.size()));
+  for (const auto& repair : all) console.note(kRepair, repair.file, repair.line, repair.word, repair.text);
   return true;
 }
 

@@ -21,7 +21,7 @@ constexpr Text kDetails{
     "with all below it; - alone reads standard input and writes standard output.\n"
     "example: yanpan fmt --check policies\n"
     "         yanpan fmt --to english --diff policies/quarter\n"};
-constexpr Text kNotWritten{"写不成 {}，原文没有改动", "{} could not be written and is unchanged"};
+constexpr Text kNotWritten{"写不成 {}，一个文件也没有改动", "{} could not be written; no file was changed"};
 constexpr Text kAlone{"`-` 不能和别的路径一起写", "`-` stands alone, not beside other paths"};
 
 std::string standard_input() {
@@ -42,11 +42,17 @@ Exit show(const std::vector<FormattedFile>& files, const Arguments& arguments, C
   return found ? Exit::Findings : Exit::Done;
 }
 
+/// All of them or none.
 Exit rewrite(const std::vector<FormattedFile>& files, Console& console) {
+  for (auto file = files.begin(); file != files.end(); ++file) {
+    if (!file->changed() || replace_file(file->path, file->after)) continue;
+    for (auto done = files.begin(); done != file; ++done) {
+      if (done->changed()) replace_file(done->path, done->before);
+    }
+    return console.error(kNotWritten, file->path), Exit::CouldNot;
+  }
   for (const auto& file : files) {
-    if (!file.changed()) continue;
-    if (!replace_file(file.path, file.after)) return console.error(kNotWritten, file.path), Exit::CouldNot;
-    console.write(file.path + "\n");
+    if (file.changed()) console.write(file.path + "\n");
   }
   return Exit::Done;
 }

@@ -19,8 +19,10 @@ constexpr Text kHasErrors{"{} 里有读不懂的地方，没有改动", "{} has 
 constexpr Text kNotChecked{"{} 所在的规则包有错误，名称翻译不了，没有改动", "the package of {} has errors, so its names cannot be translated; it is unchanged"};
 constexpr Text kCheckHelp{"改好后可以先用 `yanpan check {}` 检查", "mend them; `yanpan check {}` shows them again"};
 constexpr Text kOtherMeaning{"{} 重排后读出来的意思会变，没有改动", "{} would not mean the same when written anew and is unchanged"};
-constexpr Text kOtherMeaningHelp{"不翻译时出现这种情况是程序的缺陷，请告诉维护者；翻译时多半是某个名称在另一种语言里另有所指",
-                                 "without --to this is a defect of yanpan, please report it; with it some name most likely means something else in that language"};
+constexpr Text kDefect{"这是程序的缺陷，请告诉维护者", "this is a defect of yanpan: please report it"};
+constexpr Text kNotTranslated{"{} 译出来意思会变，没有改动", "{} would not mean the same when translated and is unchanged"};
+constexpr Text kTaken{"多半是某个名称的另一种写法在那里另有所指：换一个写法，再译一次",
+                      "most likely the other form of some name means something else there: give it another form and translate again"};
 
 constexpr std::string_view kStream = "-";
 
@@ -71,7 +73,10 @@ class Formatter {
  private:
   void explain(Ending ending, const Loaded& loaded, std::uint32_t file, const std::string& shown) {
     const auto language = console_.language();
-    if (ending == Ending::OtherMeaning) return console_.error(fill(language, kOtherMeaning, shown), kOtherMeaningHelp.in(language));
+    if (ending == Ending::OtherMeaning) {
+      const bool translates = to_ && *to_ != loaded.package.sources.file(file).language;
+      return console_.error(fill(language, translates ? kNotTranslated : kOtherMeaning, shown), (translates ? kTaken : kDefect).in(language));
+    }
     for (const auto& diagnostic : loaded.diagnostics) {
       const bool tells = lang::severity(diagnostic.code) == lang::Severity::Error && (ending == Ending::NotChecked || diagnostic.place.file == file);
       if (tells) console_.note(lang::render_text(loaded.package.sources, diagnostic, {console_.color_on_stderr(), console_.given_language()}));

@@ -12,7 +12,7 @@ namespace yanpan::tools {
 std::optional<std::string> read_bytes(const std::filesystem::path& path);
 
 /// Writes beside the file and renames; what the file was is kept until then.
-/// A link stays one. False, with the file as it was, where that cannot be done.
+/// A link stays one, permissions are kept, a new file is made. False, with the file as it was, where that cannot be done.
 bool replace_file(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace yanpan::tools

@@ -109,7 +109,7 @@ class Printer {
   /// Changes with no more than twice the context between them stand together.
   std::size_t hunk_end(std::size_t change) const {
     std::size_t end = change;
-    for (std::size_t i = change; i < edits_.size() && i <= end + 2 * kContext; ++i) {
+    for (std::size_t i = change; i < edits_.size() && i <= end + 2 * kContext + 1; ++i) {
       if (edits_[i].sign != ' ') end = i;
     }
     return std::min(edits_.size(), end + 1 + kContext);

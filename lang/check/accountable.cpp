@@ -58,7 +58,7 @@ void add_steps(VersionDraft& version, const ast::Accountable& written, Span plac
     version.draft.record.declare(SymbolKind::Step, step.name, line.name);
     step.when = line.when ? check_condition(version, *participation, *line.when, TestPlace::Step) : all_of({}, line.span);
     if (const auto other = names.declare(step.name, static_cast<std::uint32_t>(result.steps.size()))) {
-      version.draft.report(diagnose(Code::DuplicateName, step.span, {line.name.first.text})
+      version.draft.report(diagnose(Code::DuplicateName, step.span, {shared_form(step.name, result.steps[*other].name)})
                                .label(LabelKind::FirstDeclared, result.steps[*other].span));
       continue;
     }

@@ -1,7 +1,7 @@
 #include "lang/check/causes.hpp"
 
 #include "lang/check/passes.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -44,7 +44,7 @@ std::optional<Category> category_of(Reporter& report, const Declared<ast::Cause>
     }
     const Span at = cause.node->name.first.span;
     report(diagnose(found ? Code::CategoryMismatch : Code::UnknownCategory, at, {*form})
-               .suggest(found ? std::vector<std::string>{} : suggest(first_part(*form).value_or(*form), category_words())));
+               .suggest(found ? std::vector<std::string>{} : nearest(first_part(*form).value_or(*form), category_words())));
     return std::nullopt;
   }
   return category;
@@ -75,7 +75,7 @@ std::optional<CauseId> need_cause(VersionDraft& version, const ast::Path& writte
     version.draft.record.use(version.result.causes[*id].span, written.span);
     return CauseId(*id);
   }
-  version.draft.report(diagnose(Code::UnknownCause, written.span, {name}).suggest(suggest(name, version.cause_names.forms())));
+  version.draft.report(diagnose(Code::UnknownCause, written.span, {name}).suggest(nearest(name, version.cause_names.forms())));
   return std::nullopt;
 }
 

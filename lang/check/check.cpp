@@ -64,6 +64,7 @@ std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::Fil
   draft.record.settle();
   if (!checking::sound(draft)) return std::nullopt;
   for (const checking::Pass& pass : checking::kLints) checking::run(pass, draft);
+  draft.report.report_allowances();
   return checking::finish(draft);
 }
 

@@ -79,9 +79,18 @@ class ComparisonChecker {
 
   bool refuse_with(Code code, std::string_view zh, std::string_view en) {
     const std::string word = draft_.report.either(at(), zh, en);
-    draft_.report(diagnose(code, at(), {draft_.report.written(written_.comparison_span), left_name(), type(), word})
-                      .fix(written_.comparison_span, " " + word + " "));
+    Notice notice = diagnose(code, at(), {draft_.report.written(written_.comparison_span), left_name(), type(), word});
+    // A cell of a table holds no comparison of its own that could be replaced.
+    const bool apart = !written_.right.empty() && written_.comparison_span.end <= written_.right.front().span.begin;
+    if (apart) notice.fixes.push_back({written_.comparison_span, padded(written_.comparison_span, word)});
+    draft_.report(std::move(notice));
     return false;
+  }
+
+  /// With the blanks it needs to stand apart from what is around it.
+  std::string padded(const Span& place, const std::string& word) const {
+    const bool before = left_.span.end == place.begin, behind = place.end == written_.right.front().span.begin;
+    return (before ? " " : "") + word + (behind ? " " : "");
   }
 
   bool boolean() { return kind() == TypeKind::Boolean || refuse_boolean(); }

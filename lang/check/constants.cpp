@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 #include "lang/check/typerefs.hpp"
 
 namespace yanpan::lang::checking {
@@ -133,7 +133,7 @@ class Reader {
     if (draft_.damaged_choices[type_.choice.value]) return std::nullopt;
     const Span at = written_.span;
     draft_.report(diagnose(Code::UnknownValue, at, {wanted, type_words(draft_.schema, type_, draft_.report.language(at))})
-                      .suggest(suggest(wanted, values.forms())));
+                      .suggest(nearest(wanted, values.forms())));
     return std::nullopt;
   }
 

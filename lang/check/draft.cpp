@@ -1,6 +1,6 @@
 #include "lang/check/draft.hpp"
 
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -50,7 +50,7 @@ std::optional<EntityId> need_entity(Draft& draft, const ast::Ident& written) {
     draft.record.use(draft.schema.entity(*found).span, written.span);
     return found;
   }
-  draft.report(diagnose(Code::UnknownEntity, written.span, {written.text}).suggest(suggest(written.text, draft.entity_names.forms())));
+  draft.report(diagnose(Code::UnknownEntity, written.span, {written.text}).suggest(nearest(written.text, draft.entity_names.forms())));
   return std::nullopt;
 }
 

@@ -59,7 +59,7 @@ struct VersionDraft {
 
 struct Draft {
   Draft(const SourceSet& source_set, const std::vector<ast::File>& file_list, Sink& sink, Index* index)
-      : sources(source_set), files(file_list), report(source_set, sink), record(index) {}
+      : sources(source_set), files(file_list), report(source_set, file_list, sink), record(index) {}
 
   const SourceSet& sources;
   const std::vector<ast::File>& files;
@@ -117,7 +117,7 @@ std::vector<Declared<Node>> declared(Reporter& report, const Blocks& blocks) {
     if (node.name.first.text.empty()) return;
     const Name name = declared_name(report, node.name);
     if (const auto other = index.declare(name, static_cast<std::uint32_t>(all.size()))) {
-      report(diagnose(Code::DuplicateName, node.name.first.span, {node.name.first.text})
+      report(diagnose(Code::DuplicateName, node.name.first.span, {shared_form(name, all[*other].name)})
                  .label(LabelKind::FirstDeclared, all[*other].node->name.first.span));
       all[*other].clashing.push_back(name);
       return;

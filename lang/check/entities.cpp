@@ -67,7 +67,7 @@ void add_fields(Draft& draft, EntityId id, const ast::Entity& written, const ast
     Field field = field_of(draft, line, block);
     Entity& entity = draft.schema.entities[id.value];
     if (const auto other = draft.field_names[id.value].declare(field.name, static_cast<std::uint32_t>(entity.fields.size()))) {
-      draft.report(diagnose(Code::DuplicateName, line.name.first.span, {line.name.first.text})
+      draft.report(diagnose(Code::DuplicateName, line.name.first.span, {shared_form(field.name, entity.fields[*other].name)})
                        .label(LabelKind::FirstDeclared, entity.fields[*other].span));
     } else {
       draft.record.declare(SymbolKind::Field, field.name, line.name, line.doc);

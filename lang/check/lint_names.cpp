@@ -1,7 +1,9 @@
+#include <fmt/format.h>
+
 #include <map>
 
-#include "lang/check/lookalike.hpp"
 #include "lang/check/passes.hpp"
+#include "lang/diag/lookalike.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -19,7 +21,9 @@ class LookalikeChecker {
 
   void add(const ast::Ident& name) {
     if (name.text.empty()) return;
-    if (mixes_scripts(name.text)) report_(diagnose(Code::MixedScripts, name.span, {name.text}));
+    if (const auto c = disguised_character(name.text)) {
+      report_(diagnose(Code::MixedScripts, name.span, {name.text, fmt::format("U+{:04X}", static_cast<std::uint32_t>(*c))}));
+    }
     const auto [it, fresh] = seen_.emplace(skeleton(name.text), &name);
     if (fresh || it->second->text == name.text) return;
     report_(diagnose(Code::LookalikeNames, name.span, {name.text, it->second->text}).label(LabelKind::FirstDeclared, it->second->span, it->second->text));
@@ -41,16 +45,16 @@ void check_values(Draft& draft, const ast::ChoiceValues& values) {
   for (const ast::DeclaredName& value : values.values) names.add(value);
 }
 
-/// Fields and measures of all entities: both stand on the left of conditions.
+/// Fields and measures of all entities: all of them stand on the left of conditions.
 void check_named_values(Draft& draft) {
+  LookalikeChecker names(draft.report);
   for_each<ast::Entity>(draft.blocks, [&](const ast::Block&, const ast::Entity& entity) {
-    LookalikeChecker names(draft.report);
     for (const ast::Field& field : entity.fields) {
       names.add(field.name);
       if (field.type.in_place) check_values(draft, *field.type.in_place);
     }
   });
-  check_kind<ast::Measure>(draft);
+  for_each<ast::Measure>(draft.blocks, [&](const ast::Block&, const ast::Measure& measure) { names.add(measure.name); });
 }
 
 void check_rule_ids(Draft& draft) {

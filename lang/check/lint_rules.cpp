@@ -1,8 +1,8 @@
 #include <map>
 
-#include "lang/check/boxes.hpp"
 #include "lang/check/passes.hpp"
 #include "lang/check/visit.hpp"
+#include "lang/decide/search.hpp"
 #include "lang/policy/canonical.hpp"
 
 namespace yanpan::lang::checking {
@@ -45,6 +45,40 @@ void lint_severity(VersionDraft& version, const Rule& rule) {
   if (rule.unless) for_each_path(*rule.unless, visit);
 }
 
+constexpr std::int64_t kLintSteps = 100'000;   // a rule that needs more is left to prove
+
+/// One rule by itself, over what its values are declared to be.
+class Alone {
+ public:
+  Alone(const VersionDraft& version, const Rule& rule)
+      : rule_(rule), space_(version.draft.schema, version.result, [&](const Path& path) { return canonical_path(version.draft.schema, version.result, path); }) {
+    space_.enter(rule.when);
+    if (rule.unless) space_.enter(*rule.unless);
+    space_.cut();
+  }
+
+  bool can_be_true() {
+    const FormulaId when = space_.formula(rule_.when, Truth::True);
+    return possible(rule_.unless ? space_.all({when, space_.formula(*rule_.unless, Truth::False)}) : when);
+  }
+  /// Where the values are known.
+  bool can_be_false() {
+    const FormulaId when = space_.formula(rule_.when, Truth::False);
+    return possible(rule_.unless ? space_.any({when, space_.formula(*rule_.unless, Truth::True)}) : when);
+  }
+
+ private:
+  bool possible(FormulaId formula) const {
+    Work work{kLintSteps};
+    Assumptions assumed(space_, Assumptions::Missing::WhereTested);
+    assumed.assume(formula);
+    return assumed.solve(work) != Answer::No;
+  }
+
+  const Rule& rule_;
+  Space space_;
+};
+
 }  // namespace
 
 void lint_rules(VersionDraft& version) {
@@ -71,9 +105,10 @@ void lint_same_rules(VersionDraft& version) {
 
 void lint_truth(VersionDraft& version) {
   for (const Rule& rule : version.result.rules) {
-    if (!can_be_true(version, rule.when, rule.unless)) {
+    Alone alone(version, rule);
+    if (!alone.can_be_true()) {
       version.draft.report(diagnose(Code::RuleNeverTrue, rule.span, {rule.id}));
-    } else if (!can_be_false(version, rule.when, rule.unless)) {
+    } else if (!alone.can_be_false()) {
       version.draft.report(diagnose(Code::RuleAlwaysTrue, rule.span, {rule.id}));
     }
   }

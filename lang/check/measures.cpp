@@ -38,12 +38,20 @@ std::vector<Pending> pending_measures(VersionDraft& version) {
   return all;
 }
 
-/// The place of what already has this name: a measure or a field of the entity.
-std::optional<Span> taken_by(VersionDraft& version, const Pending& pending, std::uint32_t id) {
-  if (const auto other = version.measure_names[pending.of.value].declare(pending.name, id)) return version.result.measures[*other].span;
+/// What already has this name: a measure or a field of the entity.
+struct Taken {
+  Span place;
+  std::string form;   // the one they share
+};
+
+std::optional<Taken> taken_by(VersionDraft& version, const Pending& pending, std::uint32_t id) {
+  if (const auto other = version.measure_names[pending.of.value].declare(pending.name, id)) {
+    const Measure& measure = version.result.measures[*other];
+    return Taken{measure.span, shared_form(pending.name, measure.name)};
+  }
   for (const std::string* form : {&pending.name.zh, &pending.name.en}) {
     const auto field = version.draft.field_names[pending.of.value].find(*form);
-    if (field) return version.draft.schema.field(pending.of, FieldId(*field)).span;
+    if (field) return Taken{version.draft.schema.field(pending.of, FieldId(*field)).span, *form};
   }
   return std::nullopt;
 }
@@ -53,9 +61,8 @@ void add_measure(VersionDraft& version, const Pending& pending) {
   const Span at = pending.node->name.first.span;
   if (const auto other = taken_by(version, pending, static_cast<std::uint32_t>(version.result.measures.size()))) {
     // Of two declarations the later in the text is the wrong one.
-    const bool later = std::tie(other->file, other->begin) < std::tie(at.file, at.begin);
-    const Span second = later ? at : *other;
-    draft.report(diagnose(Code::DuplicateName, second, {draft.report.written(second)}).label(LabelKind::FirstDeclared, later ? *other : at));
+    const bool later = std::tie(other->place.file, other->place.begin) < std::tie(at.file, at.begin);
+    draft.report(diagnose(Code::DuplicateName, later ? at : other->place, {other->form}).label(LabelKind::FirstDeclared, later ? other->place : at));
   }
   Measure measure;
   measure.name = pending.name;

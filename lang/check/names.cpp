@@ -68,6 +68,11 @@ std::vector<std::string> NameIndex::forms() const {
   return all;
 }
 
+const std::string& shared_form(const Name& a, const Name& b) {
+  if (!a.zh.empty() && a.zh == b.zh) return a.zh;
+  return !a.en.empty() && a.en == b.en ? a.en : a.stable();
+}
+
 void MentionedNames::mention(Reporter& report, const ast::DeclaredName& written) {
   const Name name = declared_name(report, written);
   if (name.zh.empty() || name.en.empty()) {
@@ -78,7 +83,7 @@ void MentionedNames::mention(Reporter& report, const ast::DeclaredName& written)
   if (!other) {
     full_.push_back({name, written.first.span});
   } else if (full_[*other].name != name) {
-    report(diagnose(Code::DuplicateName, written.first.span, {written.first.text})
+    report(diagnose(Code::DuplicateName, written.first.span, {shared_form(name, full_[*other].name)})
                .label(LabelKind::FirstDeclared, full_[*other].span));
   }
 }

@@ -22,6 +22,9 @@ bool is_ascii(std::string_view text);
 /// is the Chinese one. Two forms of one language are reported, the first stays.
 Name declared_name(Reporter& report, const ast::DeclaredName& written);
 
+/// The form that both names have, the Chinese one first; that of `a` where none is.
+const std::string& shared_form(const Name& a, const Name& b);
+
 /// Free text in one or two forms; where both look alike the first is in
 /// `language`. Never reports.
 Name words_name(const ast::Words& words, Language language);

@@ -1,6 +1,7 @@
 #include "lang/check/paths.hpp"
 
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
+#include "lang/grammar/keywords.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -108,8 +109,25 @@ class Walker {
     if (in_other_version(entity, part)) return;
     std::vector<std::string> candidates = draft_.field_names[entity.value].forms();
     for (const std::string& form : version_.measure_names[entity.value].forms()) candidates.push_back(form);
+    if (stuck_keyword(part, candidates)) return;
     draft_.report(diagnose(Code::UnknownName, part.span, {part.text, draft_.report.say(schema().entity(entity).name, part.span)})
-                      .suggest(suggest(part.text, candidates)));
+                      .suggest(nearest(part.text, candidates)));
+  }
+
+  /// 且重复次数: a word that begins a line of conditions, and a name that is known.
+  /// 当 and its like open the block that the line stands in, so they go; the others keep their place.
+  bool stuck_keyword(const ast::Ident& part, const std::vector<std::string>& names) {
+    struct Stuck { Keyword word; bool opens; };
+    static constexpr Stuck kStuck[] = {{Keyword::When, true}, {Keyword::Unless, true}, {Keyword::Where, true}, {Keyword::And, false}, {Keyword::Or, false}, {Keyword::Not, false}};
+    for (const auto& [word, opens] : kStuck) {
+      const std::string keyword(spelling(word, Language::Zh));
+      if (!part.text.starts_with(keyword) || draft_.report.language(part.span) != Language::Zh) continue;
+      const std::string name = part.text.substr(keyword.size());
+      if (std::ranges::find(names, name) == names.end()) continue;
+      draft_.report(diagnose(Code::StuckKeyword, part.span, {keyword, name}).fix(part.span, opens ? name : keyword + " " + name));
+      return true;
+    }
+    return false;
   }
 
   /// A block shared by all versions that asks for a measure of one of them.

@@ -28,7 +28,14 @@ void Reporter::operator()(Diagnostic diagnostic) {
   const Span& at = diagnostic.place;
   if (!seen_.emplace(diagnostic.code, at.file, at.begin, at.end).second) return;
   if (severity(diagnostic.code) == Severity::Error) errors_ = true;
-  sink_.report(std::move(diagnostic));
+  const ast::Allowance* allowed = allowances_.find(diagnostic);
+  if (allowed == nullptr) return sink_.report(std::move(diagnostic));
+  sink_.suppress({std::move(diagnostic), allowed->reason});
+}
+
+void Reporter::report_allowances() {
+  for (Diagnostic& each : allowances_.unused(FoundBy::Check)) sink_.report(std::move(each));
+  for (Diagnostic& each : allowances_.without_reason()) sink_.report(std::move(each));
 }
 
 Language Reporter::language(Span place) const {

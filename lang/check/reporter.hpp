@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lang/base/language.hpp"
+#include "lang/check/allow.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/source/source_set.hpp"
 
@@ -24,11 +25,14 @@ struct Notice : Diagnostic {
 Notice diagnose(Code code, Span place, std::vector<std::string> args = {});
 
 /// Passes each code and place on once: a block shared by several versions is
-/// checked in each of them and must not be reported in each.
+/// checked in each of them and must not be reported in each. A finding that is
+/// recorded as intended goes on as suppressed.
 class Reporter {
  public:
-  Reporter(const SourceSet& sources, Sink& sink) : sources_(sources), sink_(sink) {}
+  Reporter(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink) : sources_(sources), sink_(sink), allowances_(files) {}
   void operator()(Diagnostic diagnostic);
+  /// What is wrong with the allowances themselves; the last thing to be reported.
+  void report_allowances();
   bool has_errors() const { return errors_; }
 
   Language language(Span place) const;
@@ -42,6 +46,7 @@ class Reporter {
  private:
   const SourceSet& sources_;
   Sink& sink_;
+  Allowances allowances_;
   std::set<std::tuple<Code, std::uint32_t, std::uint32_t, std::uint32_t>> seen_;
   bool errors_ = false;
 };

@@ -5,7 +5,7 @@
 #include "lang/check/conditions.hpp"
 #include "lang/check/numbers.hpp"
 #include "lang/check/passes.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 
 namespace yanpan::lang::checking {
 
@@ -122,7 +122,7 @@ void precede(VersionDraft& version, std::size_t rule, const ast::Ident& name) {
   Draft& draft = version.draft;
   const auto other = version.rule_names.find(name.text);
   if (!other) {
-    draft.report(diagnose(Code::UnknownRule, name.span, {name.text}).suggest(suggest(name.text, version.rule_names.forms())));
+    draft.report(diagnose(Code::UnknownRule, name.span, {name.text}).suggest(nearest(name.text, version.rule_names.forms())));
     return;
   }
   Rule& here = version.result.rules[rule];
@@ -168,6 +168,7 @@ void check_fallback(VersionDraft& version) {
       return;
     }
     first = &block;
+    version.result.fallback_span = block.span;
     if (fallback.refer || !fallback.cause) return;
     const auto cause = need_cause(version, *fallback.cause);
     if (!cause) return;

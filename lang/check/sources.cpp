@@ -1,6 +1,6 @@
 #include "lang/check/constants.hpp"
 #include "lang/check/passes.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
 #include "lang/value/date.hpp"
 
 namespace yanpan::lang::checking {
@@ -110,7 +110,7 @@ class SourceChecker {
     }
     if (!written.text.empty() && !draft_.damaged(source_.entity)) {
       draft_.report(diagnose(Code::UnknownField, written.span, {written.text, say(draft_.schema.entity(source_.entity).name, written.span)})
-                        .suggest(suggest(written.text, names.forms())));
+                        .suggest(nearest(written.text, names.forms())));
     }
     return std::nullopt;
   }
@@ -161,7 +161,7 @@ class SourceChecker {
       draft_.record.use(draft_.schema.field(*target, FieldId(*id)).span, parts[1].span);
     } else if (!draft_.damaged(*target)) {
       draft_.report(diagnose(Code::UnknownField, parts[1].span, {parts[1].text, say(draft_.schema.entity(*target).name, parts[1].span)})
-                        .suggest(suggest(parts[1].text, names.forms())));
+                        .suggest(nearest(parts[1].text, names.forms())));
     }
   }
 

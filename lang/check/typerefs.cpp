@@ -1,11 +1,21 @@
 #include "lang/check/typerefs.hpp"
 
 #include "lang/check/choices.hpp"
-#include "lang/check/suggest.hpp"
+#include "lang/diag/suggest.hpp"
+#include "lang/grammar/keywords.hpp"
 
 namespace yanpan::lang::checking {
 
 namespace {
+
+/// What could stand for a type: the type words of the file's language, then the choice sets.
+std::vector<std::string> type_names(const Draft& draft, Span place) {
+  std::vector<std::string> names = draft.choice_names.forms();
+  for (const Keyword word : {Keyword::Boolean, Keyword::Integer, Keyword::Decimal, Keyword::Text, Keyword::Date, Keyword::Instant, Keyword::Month, Keyword::Duration}) {
+    names.emplace_back(spelling(word, draft.report.language(place)));
+  }
+  return names;
+}
 
 Type named_choice(Draft& draft, const ast::Ident& written) {
   if (const auto id = draft.choice_names.find(written.text)) {
@@ -13,7 +23,7 @@ Type named_choice(Draft& draft, const ast::Ident& written) {
     draft.record.use(draft.schema.choices[*id].span, written.span);
     return Type{.kind = TypeKind::Choice, .choice = ChoiceSetId(*id), .entity = {}, .unit = {}};
   }
-  Notice notice = diagnose(Code::UnknownType, written.span, {written.text}).suggest(suggest(written.text, draft.choice_names.forms()));
+  Notice notice = diagnose(Code::UnknownType, written.span, {written.text}).suggest(nearest(written.text, type_names(draft, written.span)));
   if (draft.find_entity(written.text)) notice.fixes.push_back({written.span, "→ " + written.text});
   draft.report(notice);
   return broken_type();

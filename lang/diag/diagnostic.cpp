@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "lang/diag/help_pages.hpp"
 
@@ -71,6 +72,16 @@ void CollectingSink::report(Diagnostic diagnostic) {
   all_.push_back(std::move(diagnostic));
 }
 
+void CollectingSink::suppress(Suppressed finding) {
+  if (places_.insert(order_of(finding.diagnostic)).second) suppressed_.push_back(std::move(finding));
+}
+
+std::vector<Suppressed> CollectingSink::take_suppressed() {
+  std::vector<Suppressed> sorted = std::exchange(suppressed_, {});
+  std::ranges::stable_sort(sorted, {}, [](const Suppressed& each) { return order_of(each.diagnostic); });
+  return sorted;
+}
+
 std::vector<Diagnostic> CollectingSink::take_sorted() {
   std::vector<Diagnostic> sorted = std::move(all_);
   all_.clear();
@@ -95,6 +106,18 @@ std::string help(const Diagnostic& diagnostic, Language language) {
   const std::string words = listed(diagnostic.suggestions, language);
   std::string meant = language == Language::Zh ? "你是不是想写 " + words + "？" : "did you mean " + words + "?";
   return text.empty() ? meant : meant + " " + text;
+}
+
+std::string label_text(const Label& label, Language language) {
+  const bool zh = language == Language::Zh;
+  switch (label.kind) {
+    case LabelKind::FirstDeclared: return zh ? "`" + label.arg + "` 先在这里写出" : "`" + label.arg + "` stands here first";
+    case LabelKind::UsedHere: return zh ? "`" + label.arg + "` 用在这里" : "`" + label.arg + "` is used here";
+    case LabelKind::CircleStep: return zh ? "这里用到 `" + label.arg + "`" : "this uses `" + label.arg + "`";
+    case LabelKind::OtherRule: return zh ? "另一条规则 `" + label.arg + "`" : "the other rule `" + label.arg + "`";
+    case LabelKind::Tested: return zh ? "`" + label.arg + "` 在这里用于条件" : "`" + label.arg + "` is tested here";
+  }
+  return {};
 }
 
 std::string_view explain_page(std::string_view word, Language language) {

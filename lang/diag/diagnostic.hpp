@@ -55,30 +55,44 @@ struct Diagnostic {
   std::vector<Fix> fixes;
 };
 
+/// A finding that its author has recorded as intended, with the reason.
+struct Suppressed {
+  Diagnostic diagnostic;
+  std::string reason;
+};
+
 /// Receives diagnostics in the order they are found. Must outlive its users.
 class Sink {
  public:
   virtual ~Sink() = default;
   virtual void report(Diagnostic diagnostic) = 0;
+  /// Reports list what is suppressed, everybody else may forget it.
+  virtual void suppress(Suppressed) {}
 };
 
 /// Keeps everything; counts errors; drops exact repeats (code and place).
+/// What is suppressed is kept apart.
 class CollectingSink final : public Sink {
  public:
   void report(Diagnostic diagnostic) override;
+  void suppress(Suppressed finding) override;
   bool has_errors() const { return errors_ > 0; }
   std::size_t error_count() const { return errors_; }
   /// Sorted by file, place, code; stable.
   std::vector<Diagnostic> take_sorted();
+  std::vector<Suppressed> take_suppressed();
   const std::vector<Diagnostic>& all() const { return all_; }
 
  private:
   std::vector<Diagnostic> all_;
+  std::vector<Suppressed> suppressed_;
   std::set<std::array<std::uint32_t, 4>> places_;  // file, begin, end, code
   std::size_t errors_ = 0;
 };
 
 std::string_view word(Code code);
+/// What a label says about its place.
+std::string label_text(const Label& label, Language language);
 Severity severity(Code code);
 /// The sentence with its arguments filled in.
 std::string message(const Diagnostic& diagnostic, Language language);

@@ -167,18 +167,6 @@ Json diagnostic_json(const SourceSet& sources, const Diagnostic& diagnostic, Lan
 
 }  // namespace
 
-std::string label_text(const Label& label, Language language) {
-  const bool zh = language == Language::Zh;
-  switch (label.kind) {
-    case LabelKind::FirstDeclared: return zh ? "`" + label.arg + "` 先在这里写出" : "`" + label.arg + "` stands here first";
-    case LabelKind::UsedHere: return zh ? "`" + label.arg + "` 用在这里" : "`" + label.arg + "` is used here";
-    case LabelKind::CircleStep: return zh ? "这里用到 `" + label.arg + "`" : "this uses `" + label.arg + "`";
-    case LabelKind::OtherRule: return zh ? "另一条规则 `" + label.arg + "`" : "the other rule `" + label.arg + "`";
-    case LabelKind::Tested: return zh ? "`" + label.arg + "` 在这里用于条件" : "`" + label.arg + "` is tested here";
-  }
-  return {};
-}
-
 std::string render_text(const SourceSet& sources, const Diagnostic& diagnostic, const RenderOptions& options) {
   const Language language = language_for(sources, diagnostic, options);
   const Painter paint(options.color);

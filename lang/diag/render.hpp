@@ -20,8 +20,6 @@ struct RenderOptions {
 
 /// late.yp:12:7: error[unknown-name]: ... — columns count characters.
 std::string render_text(const SourceSet& sources, const Diagnostic& diagnostic, const RenderOptions& options);
-/// What a label says about its place.
-std::string label_text(const Label& label, Language language);
 /// One JSON array; places with line, column, utf16 column.
 std::string render_json(const SourceSet& sources, const std::vector<Diagnostic>& diagnostics, const RenderOptions& options);
 

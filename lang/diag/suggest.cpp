@@ -1,64 +1,92 @@
 #include "lang/diag/suggest.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "lang/diag/lookalike.hpp"
+#include "lang/diag/pinyin.hpp"
 
 namespace yanpan::lang {
 namespace {
 
-constexpr std::size_t kLongestWord = 64;
-constexpr std::size_t kMostSuggestions = 3;
+// Costs in quarters of an edit: a look-alike is the likeliest slip, then a
+// character of the same sound, then one of a near sound.
+constexpr int kEdit = 4, kNearSound = 3, kSound = 2, kShape = 1;
+constexpr std::size_t kLongest = 64;  // words beyond this are no slips; keeps the table small
+constexpr std::size_t kMost = 3;
 
-std::u32string code_points_of(std::string_view text) {
-  std::u32string result;
-  while (!text.empty()) {
-    utf8proc_int32_t value = 0;
-    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                         static_cast<utf8proc_ssize_t>(text.size()), &value);
-    if (length <= 0) value = static_cast<unsigned char>(text[0]);
-    result += static_cast<char32_t>(value);
-    text.remove_prefix(length <= 0 ? 1 : static_cast<std::size_t>(length));
+char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
+
+int substitution(char32_t a, char32_t b) {
+  if (a == b) return 0;
+  if (lower(a) == lower(b) || same_shape(a, b)) return kShape;
+  switch (compare_sound(a, b)) {
+    case Sound::Same: return kSound;
+    case Sound::Near: return kNearSound;
+    case Sound::Different: break;
   }
-  return result;
+  return kEdit;
 }
 
-std::size_t distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
-  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+int distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = static_cast<int>(i) * kEdit;
+  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = static_cast<int>(j) * kEdit;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, replaced});
+      d[i][j] = std::min({d[i - 1][j] + kEdit, d[i][j - 1] + kEdit, d[i - 1][j - 1] + substitution(a[i - 1], b[j - 1])});
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (swapped) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + kEdit);
     }
   }
   return d[a.size()][b.size()];
 }
 
+/// How many characters stand in both, each counted as often as it is in both.
+std::size_t shared(std::u32string a, std::u32string b) {
+  std::ranges::sort(a);
+  std::ranges::sort(b);
+  std::u32string both;
+  std::ranges::set_intersection(a, b, std::back_inserter(both));
+  return both.size();
+}
+
+bool is_chinese(const std::u32string& text) {
+  return std::ranges::any_of(text, [](char32_t c) { return c >= 0x2E80; });
+}
+
+/// Smaller is nearer; nullopt: not near at all.
+std::optional<int> rank(const std::u32string& wrong, const std::u32string& candidate) {
+  const std::size_t longest = std::max(wrong.size(), candidate.size());
+  if (candidate.size() > kLongest || candidate == wrong) return std::nullopt;
+  const int edits = distance(wrong, candidate), all = static_cast<int>(longest) * kEdit;
+  // Of two characters one may be quite another, of one none: nothing would be left of it.
+  if (edits <= std::max(kEdit, all / 3) && edits < all) return edits;
+  const std::size_t both = is_chinese(wrong) ? shared(wrong, candidate) : 0;
+  if (both >= 2 && 2 * both >= wrong.size()) return all + edits;
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b) { return distance(code_points_of(a), code_points_of(b)); }
-
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
-  const std::u32string wanted = code_points_of(word.substr(0, kLongestWord * 4));
-  std::vector<std::pair<std::size_t, std::string>> found;
+  const std::u32string wrong = code_points_of(word.substr(0, kLongest * 4 + 1));
+  if (wrong.size() > kLongest) return {};
+  std::vector<std::pair<int, std::string_view>> ranked;
   for (const std::string_view candidate : candidates) {
-    const std::u32string other = code_points_of(candidate);
-    const std::size_t longest = std::max(wanted.size(), other.size());
-    if (longest < 2 || wanted.size() > kLongestWord) continue;
-    const std::size_t steps = distance(wanted, other);
-    const std::size_t allowed = std::max<std::size_t>(1, longest / 3);
-    if (steps > 0 && steps <= allowed && steps < longest) found.emplace_back(steps, candidate);
+    if (const auto r = rank(wrong, code_points_of(candidate))) ranked.emplace_back(*r, candidate);
   }
-  std::ranges::stable_sort(found, {}, &std::pair<std::size_t, std::string>::first);
+  std::ranges::sort(ranked);
+  ranked.erase(std::ranges::unique(ranked).begin(), ranked.end());
   std::vector<std::string> result;
-  for (auto& [steps, candidate] : found) {
-    if (result.size() < kMostSuggestions && std::ranges::find(result, candidate) == result.end()) result.push_back(std::move(candidate));
-  }
+  for (std::size_t i = 0; i < std::min(kMost, ranked.size()); ++i) result.emplace_back(ranked[i].second);
   return result;
+}
+
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  return nearest(word, std::vector<std::string_view>(candidates.begin(), candidates.end()));
 }
 
 }  // namespace yanpan::lang

@@ -1,20 +1,19 @@
-// Nearest words, for "did you mean".
+// "Did you mean": the words nearest to what was typed. One implementation for
+// keywords, names, options and verbs.
 
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace yanpan::lang {
 
-/// Fewest insertions, deletions, replacements and swaps of neighbours, by code point.
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
-/// Those of `candidates` that `word` may be a slip of, nearest first, then in
-/// the order given; at most three. A slip changes at most a third of the
-/// characters (one of two) and leaves one unchanged.
+/// Up to three candidates near the word, nearest first, each once; none where it
+/// is one of them. Near are few edits (swapped neighbours are one), where a
+/// character of the same shape or sound counts less than any other; or, for
+/// Chinese, at least half of the characters (逾期日数 for 逾期天数).
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace yanpan::lang

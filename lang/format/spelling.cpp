@@ -71,11 +71,14 @@ std::string quoted(std::string_view inner) {
   return (ascii ? "\"" : "“") + std::string(inner) + (ascii ? "\"" : "”");
 }
 
-/// One form of free words: quotes only as written, or where a slash inside would part it.
+/// One form of free words: quotes only as written, or where a slash inside
+/// would part it, once it is the first.
 std::string words_part(std::string_view part) {
   part = trim(part);
   if (without_quotes(part).size() < part.size()) return quoted(without_quotes(part));
-  return find_slash(part) == std::string_view::npos ? std::string(part) : quoted(part);
+  const bool parts = find_slash(part) != std::string_view::npos;
+  const bool quotable = part.find('"') == std::string_view::npos || part.find("”") == std::string_view::npos;
+  return parts && quotable ? quoted(part) : std::string(part);
 }
 
 /// `第七条 / "article 7"`. `swaps`: of two forms that look alike the first is
@@ -114,6 +117,7 @@ struct Placed {
   bool splits = false;            // its dots part it
   bool id = false;                // may start with a digit
   Keywords rivals;
+  Keywords longer;                // of the keyword before: `is` may go on as `is missing`
 };
 
 std::string bare_or_quoted(std::string_view part, bool id) {
@@ -160,12 +164,22 @@ class LineSpeller {
       case TokenKind::Number: return add(number_text(sources_.text(token.span)));
       case TokenKind::Date: return add(date_text(sources_.text(token.span)));
       case TokenKind::Text: return add(quoted(without_quotes(sources_.text(token.span))));
+      case TokenKind::Cell: return add_cell(token);
       case TokenKind::Words: return add(words_text(sources_.text(token.span), swaps_words()));
       default: return add(std::string(sources_.text(token.span)));
     }
   }
 
   void add(std::string text) { pieces_.push_back({std::move(text)}); }
+
+  /// A cell of data is the data's own, except where it names a value of a choice.
+  void add_cell(const Token& token) {
+    std::span<const Use> uses;
+    if (style_.names != nullptr) uses = style_.names->uses_at(token.span.file, token.span.begin);
+    if (uses.empty()) return add(std::string(sources_.text(token.span)));
+    const std::string& name = style_.names->symbol(uses.front().symbol).name.in(style_.language);
+    add(name.find_first_of("|\"`") == std::string::npos ? name : formatting::quoted(name));
+  }
 
   void add_sign(Sign sign) {
     Piece piece = sign_piece(sign, style_.language);
@@ -213,6 +227,7 @@ class LineSpeller {
     const std::size_t begin = at_;
     name.id = first.kind == TokenKind::Id;
     name.rivals = first.rivals;
+    if (at_ > 0 && tokens_[at_ - 1].kind == TokenKind::Keyword) name.longer = tokens_[at_ - 1].rivals;
     for (; at_ < tokens_.size() && tokens_[at_].span.end <= end; ++at_) {
       std::string text(tokens_[at_].kind == TokenKind::Sign ? "." : sources_.text(tokens_[at_].span));
       std::erase(text, '`');
@@ -267,30 +282,37 @@ class LineSpeller {
   }
 
   void add_placed(const Placed& name) {
-    names_.push_back({pieces_.size(), name.rivals});
+    names_.push_back({pieces_.size(), name.rivals, name.longer});
     add(name_text(name));
   }
 
   /// A name that would be read as a keyword where it stands goes into back-quotes.
   void quote_rivals() {
-    for (const auto& [index, rivals] : names_) {
-      std::string& text = pieces_[index].text;
-      if (rivals.none() || text.starts_with('`') || !reads_as_keyword(index, rivals)) continue;
-      text = back_quoted(text);
+    for (const NamePiece& name : names_) {
+      std::string& text = pieces_[name.index].text;
+      if (text.starts_with('`')) continue;
+      const bool alone = reads_as_keyword(name.index, name.rivals, 0);
+      const bool behind = name.longer.any() && reads_as_keyword(name.index - 1, name.longer, pieces_[name.index - 1].text.size());
+      if (alone || behind) text = back_quoted(text);
     }
   }
 
-  bool reads_as_keyword(std::size_t index, const Keywords& rivals) const {
+  /// Whether one of `rivals` stands at the piece and takes more than `least` bytes.
+  bool reads_as_keyword(std::size_t index, const Keywords& rivals, std::size_t least) const {
+    if (rivals.none()) return false;
     // No keyword has more than three words.
     const std::size_t end = std::min(index + 3, pieces_.size());
     const std::string from_here = joined({pieces_.begin() + static_cast<std::ptrdiff_t>(index), pieces_.begin() + static_cast<std::ptrdiff_t>(end)});
     for (std::size_t k = 0; k < kKeywordCount; ++k) {
-      if (rivals.test(k) && match_keyword(static_cast<Keyword>(k), style_.language, from_here) > 0) return true;
+      if (rivals.test(k) && match_keyword(static_cast<Keyword>(k), style_.language, from_here) > least) return true;
     }
     return false;
   }
 
-  struct NamePiece { std::size_t index; Keywords rivals; };
+  struct NamePiece {
+    std::size_t index;
+    Keywords rivals, longer;
+  };
 
   const SourceSet& sources_;
   const Written& written_;

@@ -22,6 +22,9 @@ void expect_one_value(Reader& reader, const ast::Atom& atom, K written, K meant)
   reader.report(Code::OneValueOnly, atom.right[1].span, {std::string(spelling(written, reader.language())), right});
 }
 
+/// The text that parts two places: of `结果 为 合格` the 为.
+Span between(const Span& left, const Span& right) { return {left.file, left.end, right.begin}; }
+
 void build_negated(Reader& reader, const Node& node, ast::Atom& atom) {
   atom.comparison = ast::Comparison::False;
   atom.left = build_path(reader, *node.children[0]);
@@ -32,7 +35,10 @@ void build_tested(Reader& reader, const Node& node, ast::Atom& atom) {
   atom.left = build_path(reader, *node.children[0]);
   atom.comparison = ast::Comparison::True;
   atom.comparison_span = atom.left.span;
-  if (node.children.size() > 1) build_test(reader, *node.children[1], atom);
+  if (node.children.size() < 2) return;
+  build_test(reader, *node.children[1], atom);
+  const bool named = !atom.right.empty() && atom.comparison_span.end > atom.right.front().span.begin;
+  if (named) atom.comparison_span = reader.span(trim(reader.text(between(atom.left.span, atom.right.front().span))));
 }
 
 ast::Condition build_serving(Reader& reader, const Node& node) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "lang/grammar/token.hpp"
@@ -13,12 +14,21 @@ bool is_bidi_control(std::int32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
 }
 
-/// Zero width, soft hyphen, and control characters; a tab is a blank.
+struct Range {
+  std::int32_t first, last;
+};
+
+/// What takes no room: joiners, fillers, variation selectors, tags, marks of
+/// other writing systems that are shown as nothing.
+constexpr Range kInvisible[] = {
+    {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x200B, 0x200D},   {0x2028, 0x2029},
+    {0x2060, 0x2065}, {0x206A, 0x206F}, {0x2800, 0x2800}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+
+/// Also control characters; a tab is a blank.
 bool is_invisible(std::int32_t c) {
-  const bool zero_width = (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || c == 0x00AD || c == 0x180E;
-  const bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-  const bool tag = c >= 0xE0000 && c <= 0xE007F;
-  return zero_width || control || tag;
+  const bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
+  return control || std::ranges::any_of(kInvisible, [&](const Range& range) { return range.first <= c && c <= range.last; });
 }
 
 std::optional<Code> code_for(std::int32_t c) {

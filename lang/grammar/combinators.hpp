@@ -42,6 +42,7 @@ constexpr std::optional<TokenKind> token_kind() {
   if constexpr (Scan == scan_blanks || Scan == scan_minus) return std::nullopt;
   else if constexpr (Scan == scan_identifier || Scan == scan_back_quoted) return TokenKind::Name;
   else if constexpr (Scan == scan_word) return TokenKind::Id;
+  else if constexpr (Scan == scan_key) return TokenKind::Cell;
   else if constexpr (Scan == scan_number || Scan == scan_digits) return TokenKind::Number;
   else if constexpr (Scan == scan_quoted) return TokenKind::Text;
   else if constexpr (Scan == scan_date_format) return TokenKind::Format;

@@ -19,6 +19,9 @@ Language other(Language language) { return language == Language::Zh ? Language::
 
 std::size_t seen_length(std::string_view text) {
   std::size_t longest = first_code_point(text).length;
+  for (const std::string_view sign : {">=", "<=", "!=", "->", "<-"}) {
+    if (text.starts_with(sign)) longest = sign.size();
+  }
   for (const auto scan : {scan_quoted, scan_back_quoted, scan_word, scan_number, scan_date}) longest = std::max(longest, scan(text));
   return longest;
 }
@@ -180,10 +183,14 @@ class FailedLine {
     return block ? Code::UnknownBlock : Code::UnknownLine;
   }
 
+  /// One near word is a repair where the whole line can then be read; else it stays a suggestion.
   void report_with_suggestions(Code code, std::size_t at, std::vector<std::string> args, std::vector<std::string> close) {
-    const Span where = place(at, at + seen_length(text_.substr(at)));
+    const std::size_t end = at + seen_length(text_.substr(at));
+    const Span where = place(at, end);
     std::vector<Fix> fixes;
-    if (close.size() == 1) fixes.push_back({where, close.front()});
+    if (close.size() == 1 && text_.size() <= kLongestRepaired && left_after({code, at, end, {}, at, end, close.front()}) == 0) {
+      fixes.push_back({where, close.front()});
+    }
     reader_.report({code, where, std::move(args), {}, std::move(close), std::move(fixes)});
   }
 
@@ -191,22 +198,26 @@ class FailedLine {
     const std::size_t at = state_.furthest;
     const std::string_view rest = text_.substr(at);
     const Code code = state_.wanted.value_or(Code::ExpectedEnd);
-    if (report_operator(at, rest) || report_minus(code, at, rest) || report_connective(code, at, rest)) return;
+    if (report_operator(at) || report_minus(code, at, rest) || report_connective(code, at, rest)) return;
     std::vector<std::string> args = {seen_at(rest)};
     if (code == Code::ExpectedColumnOption) args.push_back(seen_at(text_));
     std::vector<std::string> close = nearest(args[0], words_at(at));
     report_with_suggestions(code, at, std::move(args), std::move(close));
   }
 
-  /// == => =< <> and a lone ! are read by other languages, not by this one.
-  bool report_operator(std::size_t at, std::string_view rest) {
+  /// == => =< <> and a lone ! are read by other languages, not by this one. Some
+  /// begin with a comparison that could be read, so they are looked for there too.
+  bool report_operator(std::size_t at) {
     static constexpr std::array<std::array<std::string_view, 2>, 8> kWrong = {
         {{"==", "="}, {"＝＝", "="}, {"=>", "≥"}, {"=<", "≤"}, {"<>", "≠"}, {"＜＞", "≠"}, {"≥=", "≥"}, {"≤=", "≤"}}};
     for (const auto& [wrong, right] : kWrong) {
-      if (!rest.starts_with(wrong)) continue;
+      const std::size_t half = first_code_point(wrong).length;
+      const bool begun = at >= half && text_.substr(at - half).starts_with(wrong);
+      if (!begun && !text_.substr(at).starts_with(wrong)) continue;
       const std::string ascii = right == "≥" ? ">=" : right == "≤" ? "<=" : right == "≠" ? "!=" : "=";
       const std::string written = reader_.language() == Language::Zh ? std::string(right) : ascii;
-      const Span where = place(at, at + wrong.size());
+      const std::size_t begin = begun ? at - half : at;
+      const Span where = place(begin, begin + wrong.size());
       reader_.report({Code::WrongOperator, where, {std::string(wrong), written}, {}, {}, {{where, written}}});
       return true;
     }

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "lang/grammar/allowance.hpp"
 #include "lang/grammar/characters.hpp"
 #include "lang/grammar/line_state.hpp"
 #include "lang/grammar/token.hpp"
@@ -31,6 +32,9 @@ class LineCutter {
     return std::nullopt;
   }
 
+  /// Those behind the last line, which concern nothing.
+  std::vector<ast::Allowance> allowances() { return std::move(allowances_); }
+
  private:
   std::string_view take() {
     const std::size_t end = rest_.find('\n');
@@ -46,16 +50,22 @@ class LineCutter {
     const std::string_view content = whole.substr(blanks);
     if (content.starts_with('#')) {
       add_doc(content);
+      add_allowance(content);
       reader_.keep_token(content.starts_with("##") ? TokenKind::Doc : TokenKind::Comment, trim(content));
       return std::nullopt;
     }
     if (content.empty()) return std::nullopt;
     bool open_quote = false;
     const std::string_view code = without_comment(content, open_quote);
-    if (code.size() < content.size()) reader_.keep_token(TokenKind::Comment, trim(content.substr(code.size())));
-    const std::string_view text = trim(code);
-    const Span place = reader_.span(text);
-    return Line{place.begin, place.end, indent_of(whole.substr(0, blanks)), !clean || open_quote, std::exchange(doc_, {}), {}};
+    const std::string_view comment = content.substr(code.size());
+    if (!comment.empty()) reader_.keep_token(TokenKind::Comment, trim(comment));
+    add_allowance(comment);
+    const Span place = reader_.span(trim(code));
+    return Line{place.begin, place.end, indent_of(whole.substr(0, blanks)), !clean || open_quote, std::exchange(doc_, {}), {}, std::exchange(allowances_, {})};
+  }
+
+  void add_allowance(std::string_view comment) {
+    if (auto allowance = read_allowance(reader_, comment)) allowances_.push_back(std::move(*allowance));
   }
 
   void add_doc(std::string_view comment) {
@@ -88,6 +98,7 @@ class LineCutter {
   Reader& reader_;
   std::string_view rest_;
   std::string doc_;
+  std::vector<ast::Allowance> allowances_;
 };
 
 /// Hangs each line below the nearest line above that is indented less.
@@ -160,11 +171,11 @@ int indent_of(std::string_view blanks) {
   return indent;
 }
 
-std::vector<Line> lay_out(Reader& reader) {
+Layout lay_out(Reader& reader) {
   LineCutter cutter(reader);
   Tree tree(reader);
   while (auto line = cutter.next()) tree.add(std::move(*line));
-  return tree.finish();
+  return {tree.finish(), cutter.allowances()};
 }
 
 }  // namespace yanpan::lang

@@ -10,9 +10,13 @@
 
 namespace yanpan::lang {
 
-/// The lines at column 1 in order, each with the lines below it. Reports bad
-/// characters, open quotes and indents that fit nowhere.
-std::vector<Line> lay_out(Reader& reader);
+struct Layout {
+  std::vector<Line> blocks;                   // the lines at column 1 in order, each with the lines below it
+  std::vector<ast::Allowance> allowances;     // behind the last line
+};
+
+/// Reports bad characters, open quotes and indents that fit nowhere.
+Layout lay_out(Reader& reader);
 
 /// How far a line that starts with these blanks is indented, in columns.
 int indent_of(std::string_view blanks);

@@ -1,6 +1,7 @@
 #include "lang/grammar/parse.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "lang/diag/suggest.hpp"
 #include "lang/grammar/build.hpp"
@@ -205,12 +206,22 @@ bool begins_inner_line(const Reader& reader, std::string_view text) {
       K::Version, K::Enacted,    K::Effective, K::Expires, K::Basis,  K::Tier,  K::Cause,  K::Evidence, K::When,   K::Unless,
       K::Precedes, K::As,        K::ProvidedBy, K::File,   K::Encoding, K::Covers, K::Offset, K::Optional, K::Value, K::Count,
       K::Sum,     K::Mean,       K::Max,       K::Min,     K::Exists, K::Latest, K::Earliest, K::Lookup, K::Same,  K::Where,
-      K::Window,  K::ExcludingItself, K::Base, K::Collective, K::Step, K::Given, K::Expect, K::ExpectNot, K::And,  K::Or};
+      K::Window,  K::ExcludingItself, K::Base, K::Collective, K::Step, K::Given, K::Expect, K::ExpectNot, K::Data, K::And, K::Or};
   const bool bar = text.starts_with('|') || text.starts_with("｜");
   return bar || std::ranges::any_of(kInner, [&](K keyword) { return match_keyword(keyword, reader.language(), text) > 0; });
 }
 
 // ---- the file ----
+
+std::uint32_t last_end(const Line& line) { return line.under.empty() ? line.end : last_end(line.under.back()); }
+
+void take_allowances(const Reader& reader, const Line& line, std::vector<ast::Allowance>& all) {
+  for (ast::Allowance allowance : line.allowances) {
+    allowance.covers = reader.span(line.begin, last_end(line));
+    all.push_back(std::move(allowance));
+  }
+  for (const Line& below : line.under) take_allowances(reader, below, all);
+}
 
 class FileReader {
  public:
@@ -252,8 +263,6 @@ class FileReader {
     if (!file_.blocks.empty()) file_.blocks.back().damaged = true;
   }
 
-  static std::uint32_t last_end(const Line& line) { return line.under.empty() ? line.end : last_end(line.under.back()); }
-
   static bool has_spoiled(const Line& line) { return line.spoiled || std::ranges::any_of(line.under, has_spoiled); }
 
   Reader& reader_;
@@ -270,13 +279,16 @@ ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink, Written* writt
     outer.report(Code::FileTooLarge, outer.span(0, 0), {std::to_string(outer.text().size())});
     return file;
   }
-  const std::vector<Line> lines = lay_out(outer);
+  Layout layout = lay_out(outer);
+  const std::vector<Line>& lines = layout.blocks;
   const LanguageLine first = read_language_line(sources, id, lines, sink, written);
   file.language = first.language;
   Reader reader(sources, id, first.language, sink, written);
   FileReader blocks(reader, file);
   for (std::size_t i = first.present ? 1 : 0; i < lines.size(); ++i) blocks.add(lines[i]);
   if (written) written->settle();
+  for (const Line& line : lines) take_allowances(reader, line, file.allowances);
+  std::ranges::move(layout.allowances, std::back_inserter(file.allowances));
   return file;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "lang/ast/ast.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/grammar/token_trail.hpp"
 #include "lang/source/source_set.hpp"
@@ -23,6 +24,7 @@ struct Line {
   bool spoiled = false;    // something in it was reported while it was cut
   std::string doc;         // the ## lines above it
   std::vector<Line> under;
+  std::vector<ast::Allowance> allowances;   // in the comments above and behind it
 };
 
 class Reader {
@@ -71,6 +73,9 @@ class Reader {
   }
   void keep_line(const Line& line, int depth) {
     if (written_) written_->lines.push_back({span(line), depth});
+  }
+  void keep_rival(const Line& line, Keyword keyword) {
+    if (written_) written_->further_rivals.emplace_back(line.begin, keyword);
   }
   void keep_pair(Span first, Span second) {
     if (written_) written_->pairs.push_back({first, second});

@@ -409,27 +409,66 @@ struct one_given : first_of<on<kw<K::NoAccountable>, no_accountable>, on<kw<K::E
                             on<kw<K::Not>, is_false>, setting> {};
 struct given : semantic, p::seq<p::list<one_given, s::clause_comma>, want<end>> {};
 
+/// A record of the 数据 above: `问题 Q3`, `案件 "2025/17"`.
+struct bare_key : semantic, tok<scan_key> {};
+struct key : semantic, p::sor<text, bare_key> {};
+struct whose_intervention : p::sor<kw<K::PersonIntervention>, kw<K::UnitIntervention>> {};
+struct subject_word : semantic, kw<K::Problem, K::Case, K::Person, K::Unit> {};
+struct subject : semantic, p::seq<p::not_at<whose_intervention>, subject_word, want<key>> {};
+
 struct intervention : semantic, p::seq<want<name>> {};
+struct person_intervention : semantic, p::seq<want<name>> {};
+struct unit_intervention : semantic, p::seq<want<name>> {};
+struct accountable : semantic, p::seq<want<key>> {};
 struct reason : semantic, p::seq<want<name>> {};
 struct refer : semantic, p::opt<name> {};
 struct provisional : semantic, p::success {};
 struct not_provisional : semantic, p::success {};
-struct item_keyword : kw<K::Intervention, K::Refer, K::Reason, K::Provisional, K::Not, K::Because> {};
-/// A rule's id or a cause; check cannot mistake one for the other by its place.
+struct item_keyword : kw<K::Intervention, K::PersonIntervention, K::UnitIntervention, K::Refer, K::Reason, K::Provisional, K::Not, K::Because> {};
 struct outcome_word : p::list<p::sor<scanned<scan_back_quoted>, scanned<scan_word>>, s::dot> {};
 struct outcome : semantic, p::seq<p::not_at<item_keyword>, outcome_word, _> {};
-struct outcomes : p::seq<outcome, p::opt<outcome>> {};
+/// A rule, a cause, both; or a value that is a boolean or a name. check tells them apart.
+struct outcomes : semantic, p::seq<outcome, p::opt<outcome>> {};
 struct because : semantic, p::seq<want<path>> {};
-struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::Refer>, refer>, on<kw<K::Reason>, reason>,
-                       on<kw<K::Provisional>, provisional>, on<p::seq<kw<K::Not>, kw<K::Provisional>>, not_provisional>,
-                       on<kw<K::Because>, because>, outcomes> {};
+/// A value of the record: 重复次数 3, 最近结果 为 合格, 在办件数 缺失.
+struct value_told : p::sor<p::seq<s::equal, want<literal>>, p::seq<kw<K::Is>, want<literal>>, p::seq<p::at<constant>, literal>> {};
+struct value : semantic, p::seq<path, first_of<on<kw<K::Missing>, is_missing>, value_told>> {};
+struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::PersonIntervention>, person_intervention>,
+                       on<kw<K::UnitIntervention>, unit_intervention>, on<kw<K::Accountable>, accountable>, on<kw<K::Refer>, refer>,
+                       on<kw<K::Reason>, reason>, on<kw<K::Provisional>, provisional>,
+                       on<p::seq<kw<K::Not>, kw<K::Provisional>>, not_provisional>, on<kw<K::Not>, is_false>,
+                       on<kw<K::Because>, because>, p::sor<value, outcomes>> {};
 struct more_items : p::sor<p::seq<s::clause_comma, want<item>>, p::seq<kw<K::Because>, because>> {};
-struct expect : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
-struct expect_not : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
-struct evidence_line : semantic, p::seq<want<evidence>, want<end>> {};
+/// A record alone: there is such a record, or none.
+struct items : p::sor<p::seq<subject, end>, p::seq<p::opt<subject>, want<item>, p::star<more_items>, want<end>>> {};
+struct expect : semantic, items {};
+struct expect_not : semantic, items {};
+/// Rules whose evidence falls short: 证据 不足 R41、R42
+struct short_of_evidence : semantic, p::list<want<id>, s::comma> {};
+struct evidence_line : semantic, p::seq<first_of<on<kw<K::Short>, short_of_evidence>, want<evidence>>, want<end>> {};
 struct no_accountable_line : semantic, want<end> {};
+
+/// 数据 问题 提供 案管 覆盖 2025-01-01 至 2025-09-30: a small table, its rows below.
+struct provided_by : semantic, p::seq<want<name>, p::opt<p::not_at<kw<K::Covers>>, name>> {};
+struct covers : semantic, p::list<source::period, s::comma> {};
+struct data : semantic, p::seq<want<path>, p::opt<kw<K::ProvidedBy>, provided_by>, p::opt<kw<K::Covers>, covers>, want<end>> {};
+struct as_of : semantic, p::seq<want<date>, want<end>> {};
 struct line : first_of<on<opens<K::Given>, given>, on<opens<K::ExpectNot>, expect_not>, on<opens<K::Expect>, expect>,
-                       on<opens<K::Evidence>, evidence_line>, on<opens<K::NoAccountable>, no_accountable_line>> {};
+                       on<opens<K::Evidence>, evidence_line>, on<opens<K::NoAccountable>, no_accountable_line>,
+                       on<opens<K::Data>, data>, on<opens<K::AsOfDate>, as_of>> {};
+
+// One case a row: the columns of the header, and the cells of a row.
+struct case_name : semantic, want<end> {};
+struct expect_column : semantic, want<end> {};
+struct expect_not_column : semantic, want<end> {};
+struct evidence_column : semantic, want<end> {};
+struct evidence_cell : p::seq<want<evidence>, want<end>> {};
+struct set_column : semantic, p::seq<want<path>, want<end>> {};
+struct column : first_of<on<kw<K::CaseName>, case_name>, on<kw<K::ExpectNot>, expect_not_column>, on<kw<K::Expect>, expect_column>,
+                         on<kw<K::Evidence>, evidence_column>, set_column> {};
+struct value_cell : p::seq<first_of<on<kw<K::Missing>, is_missing>, want<literal>>, want<end>> {};
+/// The first row of 数据: fields.
+struct field_column : p::seq<want<name>, want<end>> {};
 }  // namespace scenario
 
 }  // namespace yanpan::lang::rules

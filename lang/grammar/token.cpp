@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 
 namespace yanpan::lang {
@@ -191,6 +192,19 @@ std::size_t scan_date_format(std::string_view text) {
   const std::string_view format = text.substr(0, at);
   const bool has_part = format.find("年") != format.npos || format.find("月") != format.npos || format.find("日") != format.npos;
   return has_part ? at : 0;
+}
+
+std::size_t scan_key(std::string_view text) {
+  constexpr std::string_view kEnds[] = {"|", "｜", "\"", "“", "”", "`"};
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::string_view rest = text.substr(at);
+    const CodePoint c = first_code_point(rest);
+    if (is_blank(c.value) || starts_with_any(rest, kComma) > 0) break;
+    if (std::ranges::any_of(kEnds, [&](std::string_view end) { return rest.starts_with(end); })) break;
+    at += c.length;
+  }
+  return at;
 }
 
 std::size_t scan_rest(std::string_view text) { return text.size(); }

@@ -46,6 +46,8 @@ std::size_t scan_instant(std::string_view text);
 std::size_t scan_offset(std::string_view text);
 /// A date format: a run without blanks and commas in which 年, 月 or 日 stands.
 std::size_t scan_date_format(std::string_view text);
+/// A record's key: a run without blanks, commas, bars and quotes.
+std::size_t scan_key(std::string_view text);
 /// To the end of the text.
 std::size_t scan_rest(std::string_view text);
 /// One `-` between blanks.

@@ -19,6 +19,11 @@ void Written::settle() {
   order(tokens, [](const Token& token) { return token.span.begin; });
   order(lines, [](const WrittenLine& line) { return line.span.begin; });
   order(pairs, [](const NamePair& pair) { return pair.first.begin; });
+  for (const auto& [place, keyword] : further_rivals) {
+    const auto before = [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; };
+    const auto token = std::lower_bound(tokens.begin(), tokens.end(), place, before);
+    if (token != tokens.end() && token->span.begin == place) token->rivals.set(static_cast<std::size_t>(keyword));
+  }
 }
 
 }  // namespace yanpan::lang

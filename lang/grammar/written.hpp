@@ -7,6 +7,7 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "lang/diag/diagnostic.hpp"
@@ -24,6 +25,7 @@ enum class TokenKind : std::uint8_t {
   Date,      // a date, month, instant or offset
   Format,    // of dates: 年-月-日
   Text,      // in quotes
+  Cell,      // of a row of data, or a record's key: as it stands, unless it names a value
   Words,     // free words to the end of the line: 第七条 / "article 7"
   Comment,   // # ..., to the end of the line
   Doc,       // ## ..., a line of its own
@@ -49,7 +51,7 @@ struct Token {
   TokenKind kind;
   Keyword keyword = {};      // Keyword
   Sign sign = {};            // Sign
-  Keywords rivals;           // Name, Id: keywords that would be read as such if they stood here
+  Keywords rivals;           // keywords that would be read as such if they stood here
   bool takes_dot = false;    // Name, Id: a dot and a further part may follow
 };
 
@@ -79,8 +81,10 @@ struct Written {
   std::vector<Token> tokens;
   std::vector<WrittenLine> lines;
   std::vector<NamePair> pairs;
+  /// Keywords that something else than a rule of the grammar looks for at a place.
+  std::vector<std::pair<std::uint32_t, Keyword>> further_rivals;
 
-  /// Puts everything in order of place, each once.
+  /// Puts everything in order of place, each once, and gives tokens their further rivals.
   void settle();
 };
 

@@ -186,7 +186,10 @@ struct Interventions { TableScope scope; std::vector<TableRow> rows; Span span; 
 
 enum class Reason : std::uint8_t { NoPerson, ManyPersons, Collective, NoCause, Tie, MissingFacts, DataConflict };
 
-struct Setting { Path path; std::optional<Constant> value; };    // nullopt: missing. From the problem.
+/// A value set, or told: nullopt is missing. From the problem; of an expectation, from its subject.
+struct Setting { Path path; std::optional<Constant> value; };
+/// The record of a data scenario that an expectation speaks of.
+struct Subject { EntityRole role = EntityRole::Problem; EntityId entity; std::string key; Span span; };
 struct Expectation {
   bool negated = false;
   RuleId rule;                            // invalid: not said
@@ -197,15 +200,36 @@ struct Expectation {
   bool refer = false;
   std::optional<Reason> reason;
   std::optional<bool> provisional;
+  Span span;                              // what stands behind the keyword, or the cell
+  std::optional<Subject> subject = {};    // set exactly in data scenarios
+  std::optional<Name> person_intervention = {}, unit_intervention = {};
+  std::optional<std::string> person = {}; // key of the accountable; of data scenarios
+  std::vector<Setting> values = {};       // of the subject; of data scenarios
+  bool in_cell = false;                   // stands in a table of cases: no keyword before it
+};
+/// Rows as a file would hold them: cells that the loader reads as they stand
+/// (names of values in their stable form); an empty cell is missing.
+struct DataRow { std::vector<std::string> cells; Span span; };
+struct DataTable {
+  EntityId entity;
+  Name department;                                           // 提供; empty: none
+  std::vector<std::pair<std::int64_t, std::int64_t>> covers; // dates, both included; sorted
+  std::vector<FieldId> columns;                              // holds the key
+  std::vector<DataRow> rows;
   Span span;
 };
+/// A scenario sets values of one problem, or gives rows (data): never both.
+/// Each row of a table of cases is a scenario of its own.
 struct Scenario {
   Name name;
   std::vector<Setting> given;
   std::optional<std::pair<std::int64_t, std::int64_t>> evidence;   // items, departments
+  std::vector<RuleId> evidence_short;     // rules whose evidence falls short; sorted
   bool no_accountable = false;
   std::vector<Expectation> expect;
-  Span span;
+  Span span;                              // its name; of a row, the row
+  std::vector<DataTable> data = {};       // as written
+  std::optional<std::int64_t> as_of = {}; // 截至日; of data scenarios
 };
 
 struct Version {
@@ -221,6 +245,7 @@ struct Version {
   std::vector<Cause> causes;                // sorted by stable name
   std::vector<Rule> rules;                  // sorted by rule id (L9)
   CauseId fallback;                         // invalid: refer
+  std::optional<Span> fallback_span;        // of 其余, where it is written
   std::vector<Interventions> interventions; // at most one a scope, by scope
   std::vector<Scenario> scenarios;          // sorted by name, place
   Span span;

@@ -19,6 +19,7 @@ std::optional<Part::Kind> kind_of(const std::string& word) {
   if (word == "run") return Part::Kind::Run;
   if (word == "session") return Part::Kind::Session;
   if (word == "show") return Part::Kind::Show;
+  if (word == "example") return Part::Kind::Example;
   return std::nullopt;
 }
 

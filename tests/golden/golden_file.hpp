@@ -13,6 +13,7 @@
 //   what it answers
 //   ```
 //   ```show out/list.csv           a file that the commands before it wrote
+//   ```example unknown-name zh     the example of a help page, in the folder unknown-name
 //
 // Everything outside the blocks is for the reader. The text of a file is a list
 // of parts, so that rewriting one changes nothing else.
@@ -26,7 +27,7 @@
 namespace yanpan::golden {
 
 struct Part {
-  enum class Kind { Prose, File, Run, Session, Show } kind = Kind::Prose;
+  enum class Kind { Prose, File, Run, Session, Show, Example } kind = Kind::Prose;
   std::string fence;                 // the backticks that open and close it
   std::vector<std::string> words;    // of the opening line, after the fence
   std::string body;                  // Prose: the text as it is

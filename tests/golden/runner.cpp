@@ -19,6 +19,7 @@
 
 #include "tests/golden/golden_file.hpp"
 #include "tests/golden/session.hpp"
+#include "tests/support/help_example.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/workplace.hpp"
 
@@ -108,6 +109,7 @@ class Runner {
       case Part::Kind::Run: return run_command(part);
       case Part::Kind::Session: return hold_session(part);
       case Part::Kind::Show: return show(part);
+      case Part::Kind::Example: return make_example(part);
     }
   }
 
@@ -116,6 +118,14 @@ class Runner {
     if (part.words.size() > 2 && part.words[2] == "hex") text = from_hex(text);
     if (part.words.size() > 2 && part.words[2].starts_with("encoding=")) text = encoded(text, part.words[2].substr(9));
     write_text(place_.path() / part.words.at(1), text);
+  }
+
+  void make_example(const Part& part) {
+    const auto& word = part.words.at(1);
+    const bool chinese = part.words.at(2) == "zh";
+    const auto page = test::read_help_page(test::help_page_text(root_, word), chinese);
+    if (!page) throw std::runtime_error("no such page: " + word);
+    for (const auto& [name, text] : test::example_package(root_, *page, chinese, false)) write_text(place_.path() / word / name, text);
   }
 
   void run_command(Part& part) {

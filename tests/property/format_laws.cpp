@@ -5,6 +5,7 @@
 
 #include "lang/check/check.hpp"
 #include "lang/format/format.hpp"
+#include "tests/property/disturb.hpp"
 
 namespace yanpan::laws {
 
@@ -68,16 +69,53 @@ void expect_known(const Loaded& loaded) {
   }
 }
 
+bool in_pair(const lang::Written& written, lang::Span span) {
+  return std::any_of(written.pairs.begin(), written.pairs.end(), [&](const lang::NamePair& pair) {
+    return pair.first.begin == span.begin || pair.second.begin == span.begin;
+  });
+}
+
+/// Every name that is not declared here is written in the language of its file,
+/// unless it means several things that have no form in common.
+void expect_language(const Loaded& loaded, const std::string& law) {
+  for (const lang::Use& use : loaded.index.uses) {
+    const lang::Symbol& symbol = loaded.index.symbol(use.symbol);
+    const lang::SourceFile& file = loaded.package.sources.file(use.span.file);
+    std::string written(loaded.package.sources.text(use.span));
+    if (symbol.kind == lang::SymbolKind::Scenario || written.starts_with('"') || in_pair(loaded.index.files[use.span.file], use.span)) continue;
+    std::erase(written, '`');
+    const auto all = loaded.index.uses_at(use.span.file, use.span.begin);
+    const bool agree = std::all_of(all.begin(), all.end(), [&](const lang::Use& other) {
+      return loaded.index.symbol(other.symbol).name.in(file.language) == symbol.name.in(file.language);
+    });
+    if (agree && written != symbol.name.in(file.language)) throw Broken(law + ": " + written + " is not " + symbol.name.in(file.language));
+  }
+}
+
 class Trial {
  public:
   Trial(const Files& files, const fs::path& folder) : folder_(folder), first_(load(files, folder)), files_(files) {}
 
   bool valid() const { return first_.package.policy.has_value(); }
 
-  void run() {
+  void run(std::uint64_t seed) {
     expect_known(first_);
     meaning_ = lang::canonical_text(*first_.package.policy);
     const Files own = formatted(files_, first_, std::nullopt, "format");
+    all_ways(own);
+    trial::Random random(seed);
+    Files disturbed = own;
+    for (auto& [name, text] : disturbed) text = disturb(text, random);
+    const Files settled = step(disturbed, std::nullopt, "format what is disturbed");
+    for (const auto& [name, text] : settled) {
+      if (bare(text) != bare(own.at(name))) throw Broken("disorder that shows: " + name);
+    }
+    all_ways(settled);
+  }
+
+ private:
+  /// `own`: formatted, each file in its own language.
+  void all_ways(const Files& own) {
     expect_same(step(own, std::nullopt, "format again"), own, "formatting twice");
     const Files zh = step(own, Language::Zh, "to 中文"), en = step(own, Language::En, "to english");
     there_and_back(zh, Language::Zh, Language::En, "中文 → english → 中文");
@@ -87,12 +125,12 @@ class Trial {
     }
   }
 
- private:
   /// Formats files that were formatted before; they still mean the same.
   Files step(const Files& files, std::optional<Language> to, const std::string& law) {
     const Loaded loaded = load(files, folder_);
     if (!loaded.package.policy) throw Broken(law + ": the package has errors now");
     if (lang::canonical_text(*loaded.package.policy) != meaning_) throw Broken(law + ": another meaning");
+    expect_language(loaded, law);
     return formatted(files, loaded, to, law);
   }
 
@@ -112,11 +150,11 @@ class Trial {
 
 }  // namespace
 
-Verdict try_formatting(const Files& files, const fs::path& folder) {
+Verdict try_formatting(const Files& files, const fs::path& folder, std::uint64_t seed) {
   Trial trial(files, folder);
   if (!trial.valid()) return {false, {}};
   try {
-    trial.run();
+    trial.run(seed);
   } catch (const Broken& broken) {
     return {true, broken.what()};
   }

@@ -34,7 +34,7 @@ struct Tally {
 /// A generated package: it has to be valid, else the generator is wrong.
 void try_generated(std::uint64_t seed, const fs::path& folder, Tally& tally) {
   const trial::Case made = trial::generate(seed, {});
-  tally.add("seed " + std::to_string(seed), laws::try_formatting({made.policy_files.begin(), made.policy_files.end()}, folder));
+  tally.add("seed " + std::to_string(seed), laws::try_formatting({made.policy_files.begin(), made.policy_files.end()}, folder, seed));
 }
 
 test::Files policies_in(const fs::path& folder) {
@@ -49,9 +49,9 @@ test::Files policies_in(const fs::path& folder) {
 void try_folder(const fs::path& folder, const fs::path& work, Tally& tally) {
   const auto files = policies_in(folder);
   if (files.empty()) return;
-  const laws::Verdict whole = laws::try_formatting(files, work);
+  const laws::Verdict whole = laws::try_formatting(files, work, 1);
   if (whole.valid || files.size() == 1) return tally.add(folder.string(), whole);
-  for (const auto& file : files) tally.add((folder / file.first).string(), laws::try_formatting({file}, work));
+  for (const auto& file : files) tally.add((folder / file.first).string(), laws::try_formatting({file}, work, 1));
 }
 
 /// The packages that a golden test writes.
@@ -62,7 +62,7 @@ void try_golden(const fs::path& path, const fs::path& work, Tally& tally) {
     const fs::path file = part.words[1];
     if (file.extension() == ".yp") folders[file.parent_path().string()][file.filename().string()] = part.body;
   }
-  for (const auto& [folder, files] : folders) tally.add(path.filename().string() + " " + folder, laws::try_formatting(files, work));
+  for (const auto& [folder, files] : folders) tally.add(path.filename().string() + " " + folder, laws::try_formatting(files, work, 1));
 }
 
 void try_tree(const fs::path& root, const fs::path& work, Tally& tally) {

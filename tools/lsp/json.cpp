@@ -1,6 +1,5 @@
 #include "tools/lsp/json.hpp"
 
-#include "lang/diag/render.hpp"
 #include "tools/lsp/semantic_tokens.hpp"
 
 namespace yanpan::tools::lsp {

@@ -1,6 +1,6 @@
 #include "tools/lsp/scenarios.hpp"
 
-#include "engine/run/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "lang/program/program.hpp"
 #include "tools/text.hpp"
 
@@ -12,11 +12,23 @@ constexpr Text kNone{"这一行没有用例", "no scenario begins on this line"}
 constexpr Text kPassed{"用例“{}”通过", "scenario \"{}\" passed"};
 constexpr Text kFailed{"用例“{}”没有通过", "scenario \"{}\" failed"};
 
-ScenarioOutcome outcome(const engine::ScenarioResult& result, Language language) {
-  ScenarioOutcome outcome{result.name, result.passed, {}, fill(language, result.passed ? kPassed : kFailed, result.name)};
-  for (const auto& reason : result.explanation) outcome.explanation.push_back(reason.in(language));
-  for (const auto& reason : outcome.explanation) outcome.sentence += "\n" + reason;
-  return outcome;
+/// The block that begins on the line.
+const lang::ast::Block* scenario_at(const Snapshot& snapshot, std::uint32_t file, std::uint32_t line) {
+  const auto* tree = snapshot.tree(file);
+  if (tree == nullptr) return nullptr;
+  for (const auto& block : tree->blocks) {
+    if (std::holds_alternative<lang::ast::Scenario>(block.body) && snapshot.range(block.keyword).start.line == line) return &block;
+  }
+  return nullptr;
+}
+
+/// What one failed scenario has to say; a row of a table says its name first.
+void explain(ScenarioOutcome& outcome, const engine::ScenarioResult& result, Language language) {
+  if (result.name.in(language) != outcome.name) outcome.explanation.push_back(result.name.in(language));
+  for (const auto& reason : result.errors) outcome.explanation.push_back(reason.in(language));
+  for (const auto& failure : result.failures) {
+    for (const auto& reason : failure.explanation) outcome.explanation.push_back(reason.in(language));
+  }
 }
 
 }  // namespace
@@ -24,14 +36,20 @@ ScenarioOutcome outcome(const engine::ScenarioResult& result, Language language)
 std::expected<ScenarioOutcome, std::string> run_scenario(const Snapshot& snapshot, std::uint32_t file, std::uint32_t line) {
   const Language language = snapshot.language(file);
   if (!snapshot.package.policy) return std::unexpected(std::string(kErrors.in(language)));
-  std::optional<ScenarioOutcome> found;
-  for (const auto& result : engine::run_scenarios(lang::lower(*snapshot.package.policy))) {
-    const bool here = result.place.file == file && snapshot.range(result.place).start.line == line;
-    // A file shared by several versions is run under each; one failure is a failure.
-    if (here && (!found || found->passed)) found = outcome(result, language);
+  const auto* block = scenario_at(snapshot, file, line);
+  if (block == nullptr) return std::unexpected(std::string(kNone.in(language)));
+  const lang::Span whole = block->span;
+  // One of each row of a table, and of each version that shares the file; one failure is a failure.
+  const auto inside = [&](const lang::ScenarioPlan& plan) { return plan.span.file == file && whole.begin <= plan.span.begin && plan.span.begin < whole.end; };
+  ScenarioOutcome outcome{std::get<lang::ast::Scenario>(block->body).name.first, true, {}, {}};
+  for (const auto& result : engine::run_scenarios(lang::lower(*snapshot.package.policy), inside)) {
+    if (result.passed) continue;
+    outcome.passed = false;
+    explain(outcome, result, language);
   }
-  if (!found) return std::unexpected(std::string(kNone.in(language)));
-  return *found;
+  outcome.sentence = fill(language, outcome.passed ? kPassed : kFailed, outcome.name);
+  for (const auto& reason : outcome.explanation) outcome.sentence += "\n" + reason;
+  return outcome;
 }
 
 }  // namespace yanpan::tools::lsp

@@ -65,6 +65,7 @@ std::optional<Kind> class_of(const Snapshot& snapshot, const lang::Token& token)
     case K::Date:
     case K::Format: return Kind{Number};
     case K::Text:
+    case K::Cell:
     case K::Words: return Kind{String};
     case K::Comment: return Kind{Comment};
     case K::Doc: return Kind{Comment, Documentation};

@@ -44,6 +44,15 @@ TEST_CASE("a name that is a keyword where it stands goes into back-quotes there 
   CHECK(formatted(around(Language::Zh, "量 `当` 是否\n  取值 `当`\n").substr(0)) == around(Language::Zh, "量 当 是否\n  取值 当\n"));
 }
 
+TEST_CASE("a name that would make the keyword before it longer goes into back-quotes") {
+  there_and_back("选项 情况 state\n  无 missing、有 found\n\n实体 甲\n  情形 situation 情况\n\n约束 于 甲\n  情形 为 无\n",
+                 "choice state 情况\n  missing 无, found 有\n\nentity 甲\n  situation 情形 state\n\nconstraint of 甲\n  situation is `missing`\n");
+}
+
+TEST_CASE("the first condition of a constraint may not begin with the word for of") {
+  there_and_back("实体 甲\n  属 of 是否\n\n约束 于 甲\n  属\n  且 属\n", "entity 甲\n  of 属 boolean\n\nconstraint of 甲\n  `of`\n  and of\n");
+}
+
 TEST_CASE("a name of other characters keeps its back-quotes") {
   there_and_back("量 `第 1 类` `class 1` 是否\n  存在 问题\n\n约束 `第 1 类`\n", "measure `class 1` `第 1 类` boolean\n  exists problem\n\nconstraint `class 1`\n");
 }
