@@ -61,6 +61,7 @@ const Command& explain_command();
 const Command& fmt_command();
 const Command& graph_command();
 const Command& init_command();
+const Command& lsp_command();
 const Command& mutate_command();
 const Command& prove_command();
 const Command& run_command();

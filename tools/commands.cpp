@@ -16,6 +16,7 @@ const std::vector<const Command*>& commands() {
       &graph_command(),
       &doc_command(),
       &explain_command(),
+      &lsp_command(),
       &init_command(),
       &sample_command(),
   };

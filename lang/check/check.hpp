@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,11 +37,19 @@ std::string canonical_text(const Policy& policy);
 /// outside them, and last in the standard library compiled into the program.
 struct Package {
   SourceSet sources;
+  /// By file of `sources`, links followed; empty for what lies on no disk.
+  std::vector<std::filesystem::path> places;
   std::vector<ast::File> files;
   std::optional<Policy> policy;     // nullopt: errors were reported
 };
+/// What a file holds, nullopt where it cannot be read. An editor answers with
+/// what it shows for the files it has open.
+using ReadFile = std::function<std::optional<std::string>(const std::filesystem::path&)>;
+std::optional<std::string> read_from_disk(const std::filesystem::path& path);
+
 /// An unreadable path is reported as a diagnostic too; nothing throws.
-Package load_package(const std::filesystem::path& path, const std::vector<std::filesystem::path>& roots, Sink& sink, Index* index = nullptr);
+Package load_package(const std::filesystem::path& path, const std::vector<std::filesystem::path>& roots, Sink& sink, Index* index = nullptr,
+                     const ReadFile& reader = read_from_disk);
 
 /// One file that is no file of a disk, called `shown` in messages; its imports
 /// are found under `roots` and in the standard library.

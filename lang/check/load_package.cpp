@@ -50,16 +50,6 @@ bool lies_in(const fs::path& path, const fs::path& root) {
 
 constexpr std::uintmax_t kLargestFile = 64u << 20;   // far beyond what parse takes; keeps memory bounded
 
-std::optional<std::string> read_file(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kLargestFile || error) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (in.bad()) return std::nullopt;
-  return text;
-}
-
 /// The policy files of a folder itself, not of its subfolders, by name.
 std::vector<fs::path> policy_files(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -98,7 +88,8 @@ std::string shown(const fs::path& path) {
 
 class Loader {
  public:
-  Loader(const std::vector<fs::path>& roots, Sink& sink, Index* index) : sink_(sink), given_(roots), index_(index), record_(index) {}
+  Loader(const std::vector<fs::path>& roots, Sink& sink, Index* index, const ReadFile& reader)
+      : sink_(sink), given_(roots), index_(index), record_(index), reader_(reader) {}
 
   Package load(const fs::path& path) {
     path_ = path;
@@ -140,6 +131,7 @@ class Loader {
   /// A place in a file that has no text: the renderer still shows its path.
   void unreadable(const fs::path& path, Code code) {
     const std::uint32_t id = package_.sources.add({path.string(), "", Language::Zh});
+    package_.places.resize(id + 1);
     sink_.report(diagnose(code, {id, 0, 0}, {path.string()}));
   }
 
@@ -147,15 +139,17 @@ class Loader {
   bool add_file(const fs::path& path) {
     const std::string key = real(path).string();
     if (loaded_.contains(key)) return true;
-    auto text = read_file(path);
+    auto text = reader_(path);
     if (!text) return false;
     add_text(key, shown(path), std::move(*text));
+    package_.places.back() = key;
     return true;
   }
 
   void add_text(const std::string& key, std::string path, std::string text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     const std::uint32_t id = package_.sources.add({std::move(path), std::move(text), Language::Zh});
+    package_.places.resize(id + 1);
     loaded_.emplace(key, package_.files.size());
     package_.files.push_back(parse(package_.sources, id, sink_, written(id)));
   }
@@ -252,18 +246,29 @@ class Loader {
   std::vector<fs::path> given_, roots_;
   Index* index_;
   Recorder record_;
+  const ReadFile& reader_;
   Package package_;
   std::map<std::string, std::size_t> loaded_;   // real path to index in files
 };
 
 }  // namespace
 
-Package load_package(const fs::path& path, const std::vector<fs::path>& roots, Sink& sink, Index* index) {
-  return Loader(roots, sink, index).load(path);
+std::optional<std::string> read_from_disk(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kLargestFile || error) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (in.bad()) return std::nullopt;
+  return text;
+}
+
+Package load_package(const fs::path& path, const std::vector<fs::path>& roots, Sink& sink, Index* index, const ReadFile& reader) {
+  return Loader(roots, sink, index, reader).load(path);
 }
 
 Package load_text(std::string text, const std::string& shown, const std::vector<fs::path>& roots, Sink& sink, Index* index) {
-  return Loader(roots, sink, index).load_text(std::move(text), shown);
+  return Loader(roots, sink, index, read_from_disk).load_text(std::move(text), shown);
 }
 
 }  // namespace yanpan::lang

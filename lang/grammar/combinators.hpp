@@ -59,9 +59,12 @@ struct scanned {
   template <p::apply_mode, p::rewind_mode, template <class...> class, template <class...> class, class Input, class... States>
   static bool match(Input& in, States&&... states) {
     const std::size_t length = Scan(rest_of(in));
-    if (length == 0) return false;
     LineState& state = line_state(states...);
     const std::size_t at = offset_in(state, in);
+    if (length == 0) {
+      if constexpr (Scan == scan_identifier || Scan == scan_word) state.miss_name(at);
+      return false;
+    }
     if constexpr (constexpr auto kind = token_kind<Scan>()) state.take({at, at + length, *kind});
     in.bump(length);
     return true;

@@ -33,6 +33,7 @@ struct LineState {
 
   /// An outer rule that fails at the same place says more than its first part.
   void want(std::size_t at, Code code) {
+    if (trail) trail->want(at, code);
     if (at < furthest) return;
     furthest = at;
     wanted = code;
@@ -41,6 +42,9 @@ struct LineState {
     constexpr std::size_t kEnough = 20'000;
     if (recording && tried.size() < kEnough) tried.emplace_back(at, keyword);
     if (trail) trail->miss(at, keyword);
+  }
+  void miss_name(std::size_t at) {
+    if (trail) trail->miss_name(at);
   }
   void take(TokenTrail::Piece piece) {
     if (trail) trail->take(piece);

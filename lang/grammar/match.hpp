@@ -37,7 +37,10 @@ Tree read(Reader& reader, std::string_view text, bool spoiled = false) {
     LineState state(reader.language(), text);
     TokenTrail trail;
     if (reader.written()) state.trail = &trail;
-    if (Tree tree = attempt<Rule>(state)) {
+    reader.ask(trail, text);
+    Tree tree = attempt<Rule>(state);
+    reader.answer(trail);
+    if (tree) {
       reader.keep(trail, text);
       return tree;
     }

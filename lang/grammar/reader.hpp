@@ -58,6 +58,16 @@ class Reader {
   void keep(const TokenTrail& trail, std::string_view text) {
     if (written_) trail.append_to(written_->tokens, file_, span(text).begin);
   }
+  /// `trail`: of `text`, a part of the file in which what is asked may lie.
+  void ask(TokenTrail& trail, std::string_view text) const {
+    if (!written_ || !written_->expected) return;
+    const Span place = span(text);
+    const std::uint32_t at = written_->expected->at;
+    if (place.begin <= at && at <= place.end) trail.ask(at - place.begin);
+  }
+  void answer(const TokenTrail& trail) {
+    if (written_ && written_->expected) trail.answer(*written_->expected);
+  }
   void keep_token(TokenKind kind, std::string_view text, Sign sign = {}) {
     if (written_) written_->tokens.push_back({span(text), kind, {}, sign, {}, false});
   }

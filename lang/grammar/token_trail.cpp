@@ -12,4 +12,12 @@ void TokenTrail::append_to(std::vector<Token>& tokens, std::uint32_t file, std::
   }
 }
 
+void TokenTrail::answer(Expected& expected) const {
+  if (const auto missed = missed_.find(asked_.value_or(0)); asked_ && missed != missed_.end()) expected.keywords |= missed->second;
+  expected.name = expected.name || name_;
+  for (const Code code : wanted_) {
+    if (std::ranges::find(expected.wanted, code) == expected.wanted.end()) expected.wanted.push_back(code);
+  }
+}
+
 }  // namespace yanpan::lang

@@ -4,8 +4,10 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -30,6 +32,14 @@ class TokenTrail {
   void miss(std::size_t at, Keyword keyword) { missed_[at].set(static_cast<std::size_t>(keyword)); }
   void miss_dot(std::size_t at) { dots_.insert(at); }
 
+  /// From here on, what could stand at `at` of the line is remembered.
+  void ask(std::size_t at) { asked_ = at; }
+  void miss_name(std::size_t at) { name_ = name_ || asked_ == at; }
+  void want(std::size_t at, Code code) {
+    if (asked_ == at && std::ranges::find(wanted_, code) == wanted_.end()) wanted_.push_back(code);
+  }
+  void answer(Expected& expected) const;
+
   /// The tokens, for a line that starts at `begin` of `file`.
   void append_to(std::vector<Token>& tokens, std::uint32_t file, std::size_t begin) const;
 
@@ -37,6 +47,9 @@ class TokenTrail {
   std::vector<Piece> pieces_;
   std::map<std::size_t, Keywords> missed_;
   std::set<std::size_t> dots_;
+  std::optional<std::size_t> asked_;
+  bool name_ = false;
+  std::vector<Code> wanted_;
 };
 
 }  // namespace yanpan::lang

@@ -6,9 +6,11 @@
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "lang/diag/diagnostic.hpp"
 #include "lang/grammar/keywords.hpp"
 #include "lang/source/span.hpp"
 
@@ -64,7 +66,18 @@ struct NamePair {
   Span first, second;
 };
 
+/// What the grammar would take at one place of a file: asked for before reading,
+/// answered by it. Ask where a character stands that no rule takes, such as `?`:
+/// at the end of a line that could end there other ways on are not tried.
+struct Expected {
+  std::uint32_t at = 0;      // byte offset
+  Keywords keywords;
+  bool name = false;
+  std::vector<Code> wanted;  // the wishes that failed there, each once
+};
+
 struct Written {
+  std::optional<Expected> expected;
   std::vector<Token> tokens;
   std::vector<WrittenLine> lines;
   std::vector<NamePair> pairs;

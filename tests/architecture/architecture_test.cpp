@@ -83,6 +83,9 @@ const std::map<std::string, Library> kLibraries{
     {"utf8proc", {std::regex("utf8proc.*"), {"lang/"}, true}},
 };
 
+// Headers that may see a library all the same, and are themselves included once or twice.
+const std::set<std::string> kSeesLibrary{"tools/lsp/json.hpp"};
+
 std::string text_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -148,7 +151,7 @@ void check_libraries(const std::string& file, const std::string& include) {
     if (!std::regex_match(include, library.header)) continue;
     INFO(file << " includes " << include << " of " << name);
     CHECK(starts_with_any(file, library.allowed));
-    CHECK((!library.sources_only || file.ends_with(".cpp")));
+    CHECK((!library.sources_only || file.ends_with(".cpp") || kSeesLibrary.contains(file)));
   }
 }
 

@@ -17,6 +17,7 @@ std::vector<std::string> words_of(const std::string& line) {
 std::optional<Part::Kind> kind_of(const std::string& word) {
   if (word == "file") return Part::Kind::File;
   if (word == "run") return Part::Kind::Run;
+  if (word == "session") return Part::Kind::Session;
   if (word == "show") return Part::Kind::Show;
   if (word == "example") return Part::Kind::Example;
   return std::nullopt;

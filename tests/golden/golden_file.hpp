@@ -8,6 +8,10 @@
 //   what it says on standard error
 //   # exit 1
 //   ```
+//   ```session yanpan lsp          a conversation with the language server (session.hpp)
+//   > {"id": 1, "method": ...}
+//   what it answers
+//   ```
 //   ```show out/list.csv           a file that the commands before it wrote
 //   ```example unknown-name zh     the example of a help page, in the folder unknown-name
 //
@@ -23,7 +27,7 @@
 namespace yanpan::golden {
 
 struct Part {
-  enum class Kind { Prose, File, Run, Show, Example } kind = Kind::Prose;
+  enum class Kind { Prose, File, Run, Session, Show, Example } kind = Kind::Prose;
   std::string fence;                 // the backticks that open and close it
   std::vector<std::string> words;    // of the opening line, after the fence
   std::string body;                  // Prose: the text as it is

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "tests/golden/golden_file.hpp"
+#include "tests/golden/session.hpp"
 #include "tests/support/help_example.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/workplace.hpp"
@@ -106,6 +107,7 @@ class Runner {
       case Part::Kind::Prose: return;
       case Part::Kind::File: return make_file(part);
       case Part::Kind::Run: return run_command(part);
+      case Part::Kind::Session: return hold_session(part);
       case Part::Kind::Show: return show(part);
       case Part::Kind::Example: return make_example(part);
     }
@@ -139,12 +141,27 @@ class Runner {
       else words.push_back(with_root(part.words[at]));
     }
     const auto finished = test::run_program(words, variables, place_.path(), input);
+    check_exit(part, finished);
+    compare(part, without_root(transcript(finished)));
+  }
+
+  // The folder of the test stands as $HERE on both sides.
+  void hold_session(Part& part) {
+    const test::Workplace input;   // beside the folder, which the server reads
+    write_text(input.path() / "input", session_input(with(part.body, "$HERE", place_.path().string()), place_.path()));
+    std::vector<std::string> words{program_.string()};
+    words.insert(words.end(), part.words.begin() + 2, part.words.end());
+    const auto finished = test::run_program(words, {"LANG=en_US.UTF-8"}, place_.path(), input.path() / "input");
+    check_exit(part, finished);
+    compare(part, with(session_transcript(part.body, finished.out), place_.path().string(), "$HERE") + (finished.err.empty() ? "" : "# stderr\n" + finished.err));
+  }
+
+  void check_exit(const Part& part, const test::Finished& finished) {
     ++commands_;
     if ((finished.exit != 0) != expects_failure()) {
       failed_by_name_ = true;
       complain(fmt::format("ends with {}, which its name does not say: {}", finished.exit, fmt::join(part.words, " ")));
     }
-    compare(part, without_root(transcript(finished)));
   }
 
   void show(Part& part) {
@@ -165,8 +182,10 @@ class Runner {
     return word;
   }
   std::string without_root(std::string text) const {
-    const auto root = root_.string();
-    for (auto at = text.find(root); at != std::string::npos; at = text.find(root, at)) text.replace(at, root.size(), "$ROOT");
+    return with(std::move(text), root_.string(), "$ROOT");
+  }
+  static std::string with(std::string text, const std::string& old, const std::string& instead) {
+    for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + instead.size())) text.replace(at, old.size(), instead);
     return text;
   }
 
