@@ -55,9 +55,13 @@ struct Command {
 };
 
 const Command& check_command();
+const Command& compare_command();
+const Command& doc_command();
 const Command& explain_command();
+const Command& fmt_command();
 const Command& graph_command();
 const Command& init_command();
+const Command& mutate_command();
 const Command& prove_command();
 const Command& run_command();
 const Command& sample_command();

@@ -5,8 +5,20 @@ namespace yanpan::tools {
 // The list of verbs. A verb that is not here does not exist: neither the help
 // nor the spelling hints know another list.
 const std::vector<const Command*>& commands() {
-  static const std::vector<const Command*> all{&check_command(), &prove_command(), &test_command(),    &run_command(), &graph_command(),
-                                               &explain_command(), &init_command(), &sample_command()};
+  static const std::vector<const Command*> all{
+      &check_command(),
+      &fmt_command(),
+      &test_command(),
+      &prove_command(),
+      &compare_command(),
+      &mutate_command(),
+      &run_command(),
+      &graph_command(),
+      &doc_command(),
+      &explain_command(),
+      &init_command(),
+      &sample_command(),
+  };
   return all;
 }
 

@@ -72,9 +72,7 @@ bool policy_path_usable(const fs::path& path, Console& console) {
   return (fs::is_regular_file(status) && std::ifstream(path).good()) || refuse(console, kUnreadable, path);
 }
 
-std::optional<PolicyInput> load_policy(const Arguments& arguments, Console& console) {
-  return load_policy(arguments.positional.front(), arguments, console);
-}
+std::optional<PolicyInput> load_policy(const Arguments& arguments, Console& console) { return load_policy(arguments.positional.front(), arguments, console); }
 
 std::optional<PolicyInput> load_policy(const fs::path& path, const Arguments& arguments, Console& console) {
   if (!policy_path_usable(path, console)) return std::nullopt;

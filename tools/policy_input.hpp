@@ -31,7 +31,7 @@ bool policy_path_usable(const std::filesystem::path& path, Console& console);
 
 /// nullopt after errors: the caller ends with Exit::CouldNot.
 std::optional<PolicyInput> load_policy(const std::filesystem::path& path, const Arguments& arguments, Console& console);
-/// The one the first argument names.
+/// The package of the first positional argument.
 std::optional<PolicyInput> load_policy(const Arguments& arguments, Console& console);
 
 }  // namespace yanpan::tools

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/run/scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "lang/check/allow.hpp"
 
 namespace yanpan::tools {
@@ -43,7 +43,7 @@ std::vector<std::string> refuted(const lang::Policy& policy, const std::vector<l
   }
   std::vector<std::string> wrong;
   for (const auto& result : engine::run_scenarios(lang::lower(with))) {
-    if (!result.passed) wrong.push_back(result.name);
+    if (!result.passed) wrong.push_back(result.name.in(policy.language));
   }
   return wrong;
 }

@@ -23,7 +23,12 @@ struct Item {
 
 class EvidenceCheck {
  public:
-  explicit EvidenceCheck(const Evaluation& evaluation) : evaluation_(evaluation), evaluator_(evaluation.context()) {}
+  EvidenceCheck(const Evaluation& evaluation, const lang::Program& program)
+      : evaluation_(evaluation), program_(program), context_(evaluation.context()), evaluator_(context_) {
+    context_.program = &program;
+  }
+  EvidenceCheck(const EvidenceCheck&) = delete;
+  EvidenceCheck& operator=(const EvidenceCheck&) = delete;
 
   Truth test(const lang::RulePlan& rule, RowId row) {
     items_.clear();
@@ -37,10 +42,10 @@ class EvidenceCheck {
 
  private:
   void collect(PredicateId id, RowId row) {
-    const lang::Predicate& p = evaluation_.program().predicate(id);
+    const lang::Predicate& p = program_.predicate(id);
     for (PredicateId member : p.members) collect(member, row);
     if (p.kind != lang::Condition::Kind::Atom || !cites(p.comparison) || evaluator_.at(id, row) != kTrue) return;
-    visit_cited(evaluation_.program(), evaluation_.columns(), p.node, row, [&](lang::AggregateId aggregate, RowId of) { take(aggregate, of); });
+    visit_cited(program_, evaluation_.columns(), p.node, row, [&](lang::AggregateId aggregate, RowId of) { take(aggregate, of); });
   }
 
   void take(lang::AggregateId aggregate, RowId of) {
@@ -69,6 +74,8 @@ class EvidenceCheck {
   }
 
   const Evaluation& evaluation_;
+  const lang::Program& program_;
+  PredicateContext context_;
   PredicateEvaluator evaluator_;
   std::vector<Item> items_;
   std::vector<std::uint32_t> departments_;
@@ -116,9 +123,11 @@ bool has_may_rows(const Evaluation& evaluation, NodeId node, RowId row) {
   return found;
 }
 
-EvidenceSource evidence_source(const Evaluation& evaluation) {
-  return [&evaluation]() -> EvidenceTest {
-    return [check = std::make_shared<EvidenceCheck>(evaluation)](const lang::RulePlan& rule, RowId row) { return check->test(rule, row); };
+EvidenceSource evidence_source(const Evaluation& evaluation) { return evidence_source(evaluation, evaluation.program()); }
+
+EvidenceSource evidence_source(const Evaluation& evaluation, const lang::Program& program) {
+  return [&evaluation, &program]() -> EvidenceTest {
+    return [check = std::make_shared<EvidenceCheck>(evaluation, program)](const lang::RulePlan& rule, RowId row) { return check->test(rule, row); };
   };
 }
 

@@ -31,6 +31,8 @@ using EvidenceTest = std::function<Truth(const lang::RulePlan&, RowId)>;
 /// A test of its own for each thread.
 using EvidenceSource = std::function<EvidenceTest()>;
 EvidenceSource evidence_source(const Evaluation& evaluation);
+/// The same for the rules of a program that shares the evaluation's nodes.
+EvidenceSource evidence_source(const Evaluation& evaluation, const lang::Program& program);
 /// Rows that may match stand behind this condition's value.
 bool has_may_rows(const Evaluation& evaluation, lang::NodeId node, RowId row);
 /// The comparisons that cite rows when true.

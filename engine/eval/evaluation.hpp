@@ -42,6 +42,8 @@ class Evaluation {
   void set_base_dates(Column by_case) { base_dates_ = std::make_shared<Column>(std::move(by_case)); }
   void set_accountable(Column of_problem, Column of_case);
 
+  /// Before the first stage: this column is asked for later.
+  void also_needs(lang::NodeId node) { need_node(node, true); }
   void run(Stage stage);
 
   const Table& table(lang::EntityId entity) const;

@@ -50,6 +50,7 @@ std::unique_ptr<Attribution> attribute(const lang::Program& program, Snapshot lo
   outcome.as_of = options.as_of ? options.as_of : snapshot.latest_main_date;
   result->evaluation = std::make_shared<Evaluation>(program, snapshot, Threads(options.threads), outcome.as_of, options.keep_evidence);
   Evaluation& evaluation = *result->evaluation;
+  for (lang::NodeId node : options.also) evaluation.also_needs(node);
   Labels labels(outcome);
 
   tell(options, "facts", 0.0);

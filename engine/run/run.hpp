@@ -26,6 +26,8 @@ struct AttributeOptions {
   unsigned threads = 0;                // 0: as many as the machine has
   /// Keep what explanations need (aggregate indexes, all columns).
   bool keep_evidence = false;
+  /// Columns to compute and keep besides, though no rule needs them.
+  std::vector<lang::NodeId> also = {};
   /// Gather the rows of interventions.csv (each problem's own is always found).
   bool interventions = true;
   std::function<void(std::string_view step, double done)> progress;

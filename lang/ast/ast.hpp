@@ -281,17 +281,60 @@ struct Setting {                        // 重复次数 3 | 已提醒 | 非 已�
   bool negated = false, missing = false;
   Span span;
 };
+/// The record of a data scenario that an expectation speaks of: 问题 Q3.
+struct Subject {
+  EntityRole role = EntityRole::Problem;
+  std::string key;
+  Span span;
+};
 struct Expectation {
   bool negated = false;                 // 不应得 R 因 m
+  std::optional<Subject> subject;
   std::optional<Ident> rule;
   std::optional<Path> cause;
   std::optional<Path> because;
   std::optional<Ident> intervention;    // 措施 x
+  std::optional<Ident> person_intervention, unit_intervention;  // 人员措施 x, 部门措施 x
+  std::optional<std::string> person;    // 责任人 P1
+  std::vector<Setting> values;          // 重复次数 3
   bool refer = false;                   // 移送会商
   std::optional<Ident> reason;          // 移送会商 tie / 理由
   std::optional<bool> provisional;      // 暂定
+  Span span;                            // what stands behind the keyword, or the cell
+};
+
+/// `| 名称 | 重复次数 | 应得 |`: one case a row.
+struct CaseColumn {
+  enum class Kind : std::uint8_t { Name, Setting, Expect, ExpectNot, Evidence } kind = Kind::Setting;
+  std::optional<Path> path;             // Setting; absent where it could not be read
   Span span;
 };
+struct CaseRow {
+  std::optional<Words> name;
+  std::vector<Setting> given;
+  std::optional<Evidence> evidence;
+  std::vector<Expectation> expect;
+  Span span;
+};
+struct CaseTable {
+  std::vector<CaseColumn> columns;
+  std::vector<CaseRow> rows;
+  Span span;                            // of the header
+};
+
+/// 数据 问题 提供 案管: the rows of an entity, as a file would hold them.
+struct DataCell { std::string text; Span span; };   // without quotes; empty: nothing
+struct DataRow { std::vector<DataCell> cells; Span span; };
+struct DataTable {
+  Path entity;
+  std::optional<DeclaredName> department;
+  std::vector<std::pair<DateLiteral, DateLiteral>> covers;
+  std::vector<Span> covers_spans;
+  std::vector<Ident> columns;
+  std::vector<DataRow> rows;
+  Span span;                            // of its first line
+};
+
 struct Scenario {
   Words name;
   std::vector<Setting> given;
@@ -299,6 +342,10 @@ struct Scenario {
   std::vector<Ident> evidence_short;    // 证据 不足 R41、R42
   bool no_accountable = false;          // 无责任人
   std::vector<Expectation> expect;
+  std::optional<CaseTable> cases;
+  std::vector<DataTable> data;
+  std::optional<DateLiteral> as_of;     // 截至日
+  Span as_of_span;
 };
 
 /// 清单 / ledger and 赋能 / programme: read and refused by check as reserved.

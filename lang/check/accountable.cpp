@@ -55,6 +55,7 @@ void add_steps(VersionDraft& version, const ast::Accountable& written, Span plac
     Step step;
     step.name = declared_name(version.draft.report, line.name);
     step.span = line.name.first.span;
+    version.draft.record.declare(SymbolKind::Step, step.name, line.name);
     step.when = line.when ? check_condition(version, *participation, *line.when, TestPlace::Step) : all_of({}, line.span);
     if (const auto other = names.declare(step.name, static_cast<std::uint32_t>(result.steps.size()))) {
       version.draft.report(diagnose(Code::DuplicateName, step.span, {shared_form(step.name, result.steps[*other].name)})
@@ -77,6 +78,7 @@ void check_accountable(VersionDraft& version) {
   Accountable result;
   result.base = base_order(written.base);
   result.span = block->span;
+  result.doc = block->doc;
   add_collective(version, written, block->keyword, result);
   add_steps(version, written, block->keyword, result);
   version.result.accountable = std::move(result);

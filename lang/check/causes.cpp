@@ -64,19 +64,26 @@ void declare_causes(VersionDraft& version) {
     const auto category = category_of(version.draft.report, cause);
     enter(version.cause_names, cause, static_cast<std::uint32_t>(version.result.causes.size()));
     version.cause_blocks.push_back(cause.block);
+    version.draft.record.declare(SymbolKind::Cause, cause.name, cause.node->name, cause.block->doc);
     version.result.causes.push_back({cause.name, category.value_or(Category::Process), cause.block->doc, cause.node->name.first.span});
   }
 }
 
 std::optional<CauseId> need_cause(VersionDraft& version, const ast::Path& written) {
   const std::string name = joined(written);
-  if (const auto id = version.cause_names.find(name)) return CauseId(*id);
+  if (const auto id = version.cause_names.find(name)) {
+    version.draft.record.use(version.result.causes[*id].span, written.span);
+    return CauseId(*id);
+  }
   version.draft.report(diagnose(Code::UnknownCause, written.span, {name}).suggest(nearest(name, version.cause_names.forms())));
   return std::nullopt;
 }
 
 std::optional<CauseTest> need_cause_test(VersionDraft& version, const ast::Path& written) {
-  if (const auto category = find_category(joined(written))) return CauseTest{category, {}};
+  if (const auto category = find_category(joined(written))) {
+    version.draft.record.word(SymbolKind::Category, category_name(*category), written.span);
+    return CauseTest{category, {}};
+  }
   const auto cause = need_cause(version, written);
   if (!cause) return std::nullopt;
   return CauseTest{std::nullopt, *cause};

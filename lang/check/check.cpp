@@ -58,9 +58,10 @@ Policy finish(Draft& draft) {
 
 }  // namespace checking
 
-std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink) {
-  checking::Draft draft(sources, files, sink);
+std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink, Index* index) {
+  checking::Draft draft(sources, files, sink, index);
   for (const checking::Pass& pass : checking::kPasses) checking::run(pass, draft);
+  draft.record.settle();
   if (!checking::sound(draft)) return std::nullopt;
   for (const checking::Pass& pass : checking::kLints) checking::run(pass, draft);
   draft.report.report_allowances();

@@ -16,9 +16,12 @@
 
 namespace yanpan::lang {
 
+struct Index;   // lang/index/index.hpp
+
 /// Names, types, circles, protected fields, versions; then lints (warnings).
 /// nullopt when there was an error. `files` in any order: the result is the same.
-std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink);
+/// `index` takes what every name means.
+std::optional<Policy> check(const SourceSet& sources, const std::vector<ast::File>& files, Sink& sink, Index* index = nullptr);
 
 /// The meaning of a policy as one canonical text with both forms of every name
 /// (L10): its SHA-256 is the policy's digest. Comments, layout, keyword set,
@@ -37,6 +40,10 @@ struct Package {
   std::optional<Policy> policy;     // nullopt: errors were reported
 };
 /// An unreadable path is reported as a diagnostic too; nothing throws.
-Package load_package(const std::filesystem::path& path, const std::vector<std::filesystem::path>& roots, Sink& sink);
+Package load_package(const std::filesystem::path& path, const std::vector<std::filesystem::path>& roots, Sink& sink, Index* index = nullptr);
+
+/// One file that is no file of a disk, called `shown` in messages; its imports
+/// are found under `roots` and in the standard library.
+Package load_text(std::string text, const std::string& shown, const std::vector<std::filesystem::path>& roots, Sink& sink, Index* index = nullptr);
 
 }  // namespace yanpan::lang

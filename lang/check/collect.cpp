@@ -36,7 +36,10 @@ std::optional<std::int64_t> date_of(const std::optional<ast::DateLiteral>& liter
 Version version_of(Draft& draft, const ast::Header& header, Language language) {
   Version version;
   version.language = language;
-  version.name = header.name.first.text.empty() ? Name{} : declared_name(draft.report, header.name);
+  if (!header.name.first.text.empty()) {
+    version.name = declared_name(draft.report, header.name);
+    draft.record.declare(SymbolKind::Policy, version.name, header.name);
+  }
   if (header.version) version.version = header.version->first;
   version.enacted = date_of(header.enacted);
   version.effective = date_of(header.effective);

@@ -80,7 +80,10 @@ class Reader {
 
   std::optional<Constant> boolean() const {
     if (const auto* literal = as<ast::BooleanLiteral>()) return number(literal->value);
-    if (const auto value = truth(name_text()); value && as<ast::NameLiteral>()) return number(*value);
+    if (const auto value = truth(name_text()); value && as<ast::NameLiteral>()) {
+      draft_.record.word(SymbolKind::Word, *value ? Name{"是", "yes"} : Name{"否", "no"}, written_.span);
+      return number(*value);
+    }
     return wrong();
   }
 
@@ -122,7 +125,11 @@ class Reader {
   std::optional<Constant> choice() const {
     const NameIndex& values = draft_.value_names[type_.choice.value];
     const std::string wanted = name_text();
-    if (const auto id = values.find(wanted)) return number(*id);
+    if (const auto id = values.find(wanted)) {
+      const auto& places = draft_.value_places[type_.choice.value];
+      if (*id < places.size()) draft_.record.use(places[*id], written_.span);
+      return number(*id);
+    }
     if (draft_.damaged_choices[type_.choice.value]) return std::nullopt;
     const Span at = written_.span;
     draft_.report(diagnose(Code::UnknownValue, at, {wanted, type_words(draft_.schema, type_, draft_.report.language(at))})

@@ -47,6 +47,7 @@ std::optional<EntityId> need_role(Draft& draft, EntityRole role, Span place) {
 std::optional<EntityId> need_entity(Draft& draft, const ast::Ident& written) {
   if (auto found = draft.find_entity(written.text)) {
     draft.used.insert(draft.entity_blocks[found->value]);
+    draft.record.use(draft.schema.entity(*found).span, written.span);
     return found;
   }
   draft.report(diagnose(Code::UnknownEntity, written.span, {written.text}).suggest(nearest(written.text, draft.entity_names.forms())));

@@ -15,6 +15,7 @@
 #include "lang/ast/ast.hpp"
 #include "lang/check/names.hpp"
 #include "lang/check/reporter.hpp"
+#include "lang/index/recorder.hpp"
 #include "lang/policy/policy.hpp"
 #include "lang/policy/words.hpp"
 
@@ -57,12 +58,13 @@ struct VersionDraft {
 };
 
 struct Draft {
-  Draft(const SourceSet& source_set, const std::vector<ast::File>& file_list, Sink& sink)
-      : sources(source_set), files(file_list), report(source_set, file_list, sink) {}
+  Draft(const SourceSet& source_set, const std::vector<ast::File>& file_list, Sink& sink, Index* index)
+      : sources(source_set), files(file_list), report(source_set, file_list, sink), record(index) {}
 
   const SourceSet& sources;
   const std::vector<ast::File>& files;
   Reporter report;
+  Recorder record;
 
   Blocks blocks;                               // of every file
   std::set<std::uint32_t> imported;            // files that another file imports
@@ -72,6 +74,7 @@ struct Draft {
   NameIndex choice_names, entity_names;
   std::vector<NameIndex> field_names;          // by entity
   std::vector<NameIndex> value_names;          // by choice set
+  std::vector<std::vector<Span>> value_places; // where each is declared, by choice set and value
   std::vector<bool> damaged_choices;           // by choice set: some values could not be read
   Blocks choice_blocks;                        // by choice set; nullptr for one in place
   Blocks entity_blocks;                        // by entity

@@ -70,6 +70,7 @@ void add_fields(Draft& draft, EntityId id, const ast::Entity& written, const ast
       draft.report(diagnose(Code::DuplicateName, line.name.first.span, {shared_form(field.name, entity.fields[*other].name)})
                        .label(LabelKind::FirstDeclared, entity.fields[*other].span));
     } else {
+      draft.record.declare(SymbolKind::Field, field.name, line.name, line.doc);
       entity.fields.push_back(std::move(field));
     }
   }
@@ -104,6 +105,7 @@ void declare_entities(Draft& draft) {
     result.span = entity.node->name.first.span;
     draft.schema.entities.push_back(std::move(result));
     draft.entity_blocks.push_back(entity.block);
+    draft.record.declare(SymbolKind::Entity, entity.name, entity.node->name, entity.block->doc);
   }
   draft.field_names.resize(entities.size());
   for (std::size_t i = 0; i < entities.size(); ++i) add_fields(draft, EntityId(i), *entities[i].node, *entities[i].block);

@@ -18,6 +18,8 @@ class FindingChecker {
     finding_ = Finding{};
     finding_.name = declared.name;
     finding_.span = written_->name.first.span;
+    finding_.doc = block_->doc;
+    draft_.record.declare(SymbolKind::Finding, finding_.name, written_->name, block_->doc);
     finding_.when = all_of({}, finding_.span);
     kind();
     severity();

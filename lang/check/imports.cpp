@@ -11,11 +11,12 @@ namespace {
 // The Chinese names of the standard library's folders and files.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAliases = {{{"标准", "std"}, {"事实", "facts"}}};
 
-std::string translated(const std::string& part) {
+/// One part of a path in both languages.
+Name both_forms(const std::string& part) {
   for (const auto& [zh, en] : kAliases) {
-    if (part == zh) return std::string(en);
+    if (part == zh || part == en) return {std::string(zh), std::string(en)};
   }
-  return part;
+  return {part, part};
 }
 
 bool plain(const std::string& part) {
@@ -35,11 +36,21 @@ std::vector<std::string> import_targets(const ast::Path& path) {
   for (const ast::Ident& part : path.parts) {
     if (!plain(part.text)) return {};
     literal += (literal.empty() ? "" : "/") + part.text;
-    alias += (alias.empty() ? "" : "/") + translated(part.text);
+    alias += (alias.empty() ? "" : "/") + both_forms(part.text).en;
   }
   if (literal.empty()) return {};
   if (literal == alias) return {literal};
   return {literal, alias};
+}
+
+Name import_name(const ast::Path& path) {
+  Name name;
+  for (const ast::Ident& part : path.parts) {
+    const Name forms = both_forms(part.text);
+    name.zh += (name.zh.empty() ? "" : ".") + forms.zh;
+    name.en += (name.en.empty() ? "" : ".") + forms.en;
+  }
+  return name;
 }
 
 bool names_file(const ast::Use& use, std::string_view path) {

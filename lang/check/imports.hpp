@@ -16,6 +16,9 @@ namespace yanpan::lang::checking {
 /// (empty, a dot, a slash), which would lead outside the roots.
 std::vector<std::string> import_targets(const ast::Path& path);
 
+/// The package's name in both languages: 标准.事实 std.facts.
+Name import_name(const ast::Path& path);
+
 /// Whether the import names this file, by the end of its path.
 bool names_file(const ast::Use& use, std::string_view path);
 

@@ -40,6 +40,7 @@ void join_findings(Draft& draft) {
     const auto other = index.declare(finding.name, static_cast<std::uint32_t>(kinds.values.size()));
     if (!other) {
       kinds.values.push_back(finding.name);
+      draft.value_places[type.choice.value].push_back(finding.span);
     } else if (kinds.values[*other] != finding.name && kinds.values[*other].stable() != stable) {
       draft.report(diagnose(Code::DuplicateName, finding.span, {draft.report.say(finding.name, finding.span)})
                        .label(LabelKind::FirstDeclared, kinds.span));

@@ -10,6 +10,7 @@
 #include "lang/check/names.hpp"
 #include "lang/check/reporter.hpp"
 #include "lang/grammar/parse.hpp"
+#include "lang/index/recorder.hpp"
 
 namespace yanpan::lang {
 
@@ -98,18 +99,30 @@ std::string shown(const fs::path& path) {
 
 class Loader {
  public:
-  Loader(const fs::path& path, const std::vector<fs::path>& roots, Sink& sink) : sink_(sink), path_(path), given_(roots) {}
+  Loader(const std::vector<fs::path>& roots, Sink& sink, Index* index) : sink_(sink), given_(roots), index_(index), record_(index) {}
 
-  Package load() {
+  Package load(const fs::path& path) {
+    path_ = path;
     read_package();
+    return finish();
+  }
+
+  Package load_text(std::string text, const std::string& shown) {
+    roots_ = given_;
+    add_text(shown, shown, std::move(text));
+    return finish();
+  }
+
+ private:
+  Package finish() {
     // Files are appended while their imports are followed.
     for (std::size_t i = 0; i < package_.files.size(); ++i) follow_imports(i);
-    auto policy = check(package_.sources, package_.files, sink_);
+    record_.settle();
+    auto policy = check(package_.sources, package_.files, sink_, index_);
     if (!sink_.has_errors() && !package_.files.empty()) package_.policy = std::move(policy);
     return std::move(package_);
   }
 
- private:
   void read_package() {
     std::error_code error;
     if (!fs::is_directory(path_, error)) {
@@ -145,7 +158,13 @@ class Loader {
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     const std::uint32_t id = package_.sources.add({std::move(path), std::move(text), Language::Zh});
     loaded_.emplace(key, package_.files.size());
-    package_.files.push_back(parse(package_.sources, id, sink_));
+    package_.files.push_back(parse(package_.sources, id, sink_, written(id)));
+  }
+
+  Written* written(std::uint32_t file) {
+    if (index_ == nullptr) return nullptr;
+    index_->files.resize(std::max<std::size_t>(index_->files.size(), file + 1));
+    return &index_->files[file];
   }
 
   void follow_imports(std::size_t index) {
@@ -162,6 +181,7 @@ class Loader {
       sink_.report(diagnose(Code::ImportOutside, written.span, {checking::joined(written)}));
       return;
     }
+    record(written);
     for (const std::string& target : targets) {
       if (import_from_roots(written, target)) return;
     }
@@ -169,6 +189,21 @@ class Loader {
       if (import_standard(written, target + ".yp")) return;
     }
     sink_.report(diagnose(Code::ImportNotFound, written.span, {checking::joined(written), targets.back() + ".yp"}));
+  }
+
+  /// Both forms only where neither names a folder of its own.
+  void record(const ast::Path& written) {
+    const Name name = checking::import_name(written);
+    std::string zh = name.zh;
+    std::replace(zh.begin(), zh.end(), '.', '/');
+    const bool taken = name.zh != name.en && std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) { return stands_in(root, zh); });
+    const std::string text = checking::joined(written);
+    record_.word(SymbolKind::Package, taken ? Name{text, text} : name, written.span);
+  }
+
+  static bool stands_in(const fs::path& root, const std::string& target) {
+    std::error_code error;
+    return fs::exists(root / (target + ".yp"), error) || fs::is_directory(root / target, error);
   }
 
   /// true: found, or refused and reported.
@@ -216,12 +251,20 @@ class Loader {
   CountingSink sink_;
   fs::path path_;
   std::vector<fs::path> given_, roots_;
+  Index* index_;
+  Recorder record_;
   Package package_;
   std::map<std::string, std::size_t> loaded_;   // real path to index in files
 };
 
 }  // namespace
 
-Package load_package(const fs::path& path, const std::vector<fs::path>& roots, Sink& sink) { return Loader(path, roots, sink).load(); }
+Package load_package(const fs::path& path, const std::vector<fs::path>& roots, Sink& sink, Index* index) {
+  return Loader(roots, sink, index).load(path);
+}
+
+Package load_text(std::string text, const std::string& shown, const std::vector<fs::path>& roots, Sink& sink, Index* index) {
+  return Loader(roots, sink, index).load_text(std::move(text), shown);
+}
 
 }  // namespace yanpan::lang

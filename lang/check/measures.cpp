@@ -71,6 +71,7 @@ void add_measure(VersionDraft& version, const Pending& pending) {
   measure.doc = pending.block->doc;
   measure.span = at;
   if (pending.node->range) measure.range = range_of(draft, measure.type, *pending.node->range, at);
+  draft.record.declare(SymbolKind::Measure, measure.name, pending.node->name, measure.doc);
   version.result.measures.push_back(std::move(measure));
   version.measure_blocks.push_back(pending.block);
 }

@@ -11,8 +11,11 @@ Name dotted(const Name& a, const Name& b) {
   return {a.in(Language::Zh) + "." + b.in(Language::Zh), a.in(Language::En) + "." + b.in(Language::En)};
 }
 
-bool is_accountable_word(const std::string& text) { return text == "责任人" || text == "accountable"; }
-bool is_month_word(const std::string& text) { return text == "月份" || text == "month"; }
+const Name kAccountable{"责任人", "accountable"};
+const Name kMonth{"月份", "month"};
+
+bool is_accountable_word(const std::string& text) { return kAccountable.matches(text); }
+bool is_month_word(const std::string& text) { return kMonth.matches(text); }
 
 bool has_accountable(const Schema& schema, EntityId entity) {
   return entity.valid() && (entity == schema.roles.case_ || entity == schema.roles.problem);
@@ -46,22 +49,27 @@ class Walker {
     if (path_.type.kind != TypeKind::Reference) return month(part);
     const EntityId entity = path_.type.entity;
     draft_.read.insert(entity);
-    if (const auto field = draft_.field_names[entity.value].find(part.text)) return take_field(entity, FieldId(*field));
-    if (const auto id = version_.measure_names[entity.value].find(part.text)) return take_measure(MeasureId(*id));
-    if (first && schema().entity(entity).name.matches(part.text)) return true;
+    if (const auto field = draft_.field_names[entity.value].find(part.text)) return take_field(entity, FieldId(*field), part);
+    if (const auto id = version_.measure_names[entity.value].find(part.text)) return take_measure(MeasureId(*id), part);
+    if (first && schema().entity(entity).name.matches(part.text)) {
+      draft_.record.use(schema().entity(entity).span, part.span);
+      return true;
+    }
     if (is_accountable_word(part.text)) return take_accountable(entity, part);
     unknown(entity, part);
     return false;
   }
 
-  bool take_field(EntityId entity, FieldId field) {
+  bool take_field(EntityId entity, FieldId field, const ast::Ident& part) {
+    draft_.record.use(schema().field(entity, field).span, part.span);
     path_.steps.push_back({PathStep::Kind::Field, field, {}});
     path_.type = schema().field(entity, field).type;
     path_.label = field_label(schema(), entity, field);
     return true;
   }
 
-  bool take_measure(MeasureId id) {
+  bool take_measure(MeasureId id, const ast::Ident& part) {
+    draft_.record.use(measure(version_, id).span, part.span);
     path_.steps.push_back({PathStep::Kind::Measure, {}, id});
     path_.type = measure(version_, id).type;
     path_.label = measure(version_, id).name;
@@ -76,9 +84,10 @@ class Walker {
     }
     const auto person = need_role(draft_, EntityRole::Person, part.span);
     if (!person) return false;
+    draft_.record.word(SymbolKind::Word, kAccountable, part.span);
     path_.steps.push_back({PathStep::Kind::Accountable, {}, {}});
     path_.type = reference_to(*person);
-    path_.label = {"责任人", "accountable"};
+    path_.label = kAccountable;
     return true;
   }
 
@@ -86,7 +95,8 @@ class Walker {
     if (is_month_word(part.text) && path_.type.kind == TypeKind::Date) {
       path_.steps.push_back({PathStep::Kind::MonthOf, {}, {}});
       path_.type = simple_type(TypeKind::Month);
-      path_.label = dotted(path_.label, {"月份", "month"});
+      path_.label = dotted(path_.label, kMonth);
+      draft_.record.word(SymbolKind::Word, kMonth, part.span);
       return true;
     }
     const Span at = part.span;

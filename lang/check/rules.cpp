@@ -40,6 +40,8 @@ class RuleChecker {
     rule_ = Rule{};
     rule_.id = written_->id.text;
     rule_.span = written_->id.span;
+    rule_.doc = block_->doc;
+    draft_.record.declare(SymbolKind::Rule, {"", rule_.id}, rule_.span, block_->doc);
     const Language language = draft_.report.language(rule_.span);
     if (written_->title) rule_.title = words_name(*written_->title, language);
     if (written_->basis) rule_.basis = words_name(*written_->basis, language);
@@ -125,6 +127,7 @@ void precede(VersionDraft& version, std::size_t rule, const ast::Ident& name) {
   }
   Rule& here = version.result.rules[rule];
   const Rule& there = version.result.rules[*other];
+  draft.record.use(there.span, name.span);
   if (here.tier != 0 && there.tier != 0 && here.tier != there.tier) {
     draft.report(diagnose(Code::PrecedesOtherTier, name.span, {here.id, std::to_string(here.tier), there.id, std::to_string(there.tier)})
                      .label(LabelKind::OtherRule, there.span, there.id));

@@ -34,8 +34,9 @@ class SourceChecker {
     source_ = Source{};
     source_.name = declared.name;
     source_.span = written_->name.first.span;
+    draft_.record.declare(SymbolKind::Source, declared.name, written_->name, declared.block->doc);
     entity(declared);
-    if (written_->department) source_.department = departments_.resolve(*written_->department);
+    department();
     file();
     source_.sheet = written_->sheet.value_or("");
     source_.encoding = static_cast<Encoding>(written_->encoding);
@@ -49,6 +50,12 @@ class SourceChecker {
  private:
   const std::string& say(const Name& name, Span at) const { return draft_.report.say(name, at); }
   Language language(Span at) const { return draft_.report.language(at); }
+
+  void department() {
+    if (!written_->department) return;
+    source_.department = departments_.resolve(*written_->department);
+    draft_.record.mention(SymbolKind::Department, source_.department, *written_->department);
+  }
 
   void entity(const Declared<ast::Source>& declared) {
     if (written_->entity && written_->entity->parts.size() == 1) {
@@ -97,7 +104,10 @@ class SourceChecker {
 
   std::optional<FieldId> find_field(const ast::Ident& written) {
     const NameIndex& names = draft_.field_names[source_.entity.value];
-    if (const auto id = names.find(written.text)) return FieldId(*id);
+    if (const auto id = names.find(written.text)) {
+      draft_.record.use(draft_.schema.field(source_.entity, FieldId(*id)).span, written.span);
+      return FieldId(*id);
+    }
     if (!written.text.empty() && !draft_.damaged(source_.entity)) {
       draft_.report(diagnose(Code::UnknownField, written.span, {written.text, say(draft_.schema.entity(source_.entity).name, written.span)})
                         .suggest(nearest(written.text, names.forms())));
@@ -148,6 +158,7 @@ class SourceChecker {
     if (const auto id = names.find(parts[1].text)) {
       result.lookup_entity = *target;
       result.lookup_field = FieldId(*id);
+      draft_.record.use(draft_.schema.field(*target, FieldId(*id)).span, parts[1].span);
     } else if (!draft_.damaged(*target)) {
       draft_.report(diagnose(Code::UnknownField, parts[1].span, {parts[1].text, say(draft_.schema.entity(*target).name, parts[1].span)})
                         .suggest(nearest(parts[1].text, names.forms())));

@@ -29,6 +29,7 @@ class TableChecker {
     Interventions table;
     table.scope = static_cast<TableScope>(written.scope);
     table.span = block.span;
+    table.doc = block.doc;
     columns(block, written);
     for (const ast::TableRow& line : written.rows) table.rows.push_back(row(line));
     return table;
@@ -77,8 +78,14 @@ class TableChecker {
   }
 
   void output(TableRow& row, ast::OutputColumn column, const ast::TableCell& cell) {
-    if (column == ast::OutputColumn::Intervention && cell.name) row.intervention = version_.intervention_names.resolve(*cell.name);
-    if (column == ast::OutputColumn::Actor && cell.name) row.actor = version_.actor_names.resolve(*cell.name);
+    if (column == ast::OutputColumn::Intervention && cell.name) {
+      row.intervention = version_.intervention_names.resolve(*cell.name);
+      draft_.record.mention(SymbolKind::Intervention, row.intervention, *cell.name);
+    }
+    if (column == ast::OutputColumn::Actor && cell.name) {
+      row.actor = version_.actor_names.resolve(*cell.name);
+      draft_.record.mention(SymbolKind::Actor, row.actor, *cell.name);
+    }
     if (column != ast::OutputColumn::Due || !cell.due) return;
     const auto count = whole_number(draft_, cell.due->count, 0, cell.span);
     const DurationUnit unit = cell.due->unit;

@@ -20,6 +20,7 @@ std::vector<std::string> type_names(const Draft& draft, Span place) {
 Type named_choice(Draft& draft, const ast::Ident& written) {
   if (const auto id = draft.choice_names.find(written.text)) {
     draft.used.insert(draft.choice_blocks[*id]);
+    draft.record.use(draft.schema.choices[*id].span, written.span);
     return Type{.kind = TypeKind::Choice, .choice = ChoiceSetId(*id), .entity = {}, .unit = {}};
   }
   Notice notice = diagnose(Code::UnknownType, written.span, {written.text}).suggest(nearest(written.text, type_names(draft, written.span)));

@@ -175,6 +175,11 @@ Assumptions::Status Assumptions::status(const Formula& f) const {
   return open ? Status::Open : decides == Status::Fails ? Status::Holds : Status::Fails;
 }
 
+bool Assumptions::take(Clause clause, FormulaId way) {
+  mark_satisfied(clause);
+  return assume(way);
+}
+
 std::vector<FormulaId> Assumptions::ways(Clause clause) const {
   std::vector<FormulaId> result;
   for (FormulaId member : space_.formula(clauses_[clause]).members) {
@@ -251,7 +256,7 @@ Answer Assumptions::split(const std::vector<Clause>& open_clauses, Work& work) {
   for (FormulaId way : ways(best)) {
     push();
     const std::int64_t before = looked_at_;
-    const bool goes = assume(way);
+    const bool goes = take(best, way);
     const bool worked = work.take(looked_at_ - before);
     const Answer answer = !worked ? Answer::NotDecided : goes ? search(open_clauses, since, work) : Answer::No;
     pop();

@@ -52,8 +52,9 @@ class Assumptions {
   bool may_be_missing(VariableId variable) const { return may_be(variable, space_.variable(variable).cells.size()); }
   /// The cells that are left, as words from `cells_of(v)[0]`.
   const std::uint64_t* cells_of(VariableId variable) const { return &left_[offsets_[variable.value]]; }
-  /// Whether the formula cannot hold any more, looked at by itself.
+  /// Whether the formula cannot hold any more, or must hold, looked at by itself.
   bool excluded(FormulaId formula) const { return status(formula) == Status::Fails; }
+  bool certain(FormulaId formula) const { return status(formula) == Status::Holds; }
 
   /// Whether some choice of cells makes all that is assumed true.
   Answer solve(Work& work);
@@ -64,6 +65,8 @@ class Assumptions {
   /// Members of the clause that may still hold.
   std::vector<FormulaId> ways(Clause clause) const;
   std::size_t count_ways(Clause clause) const;
+  /// One way of an open clause, which is thereby done.
+  bool take(Clause clause, FormulaId way);
   const Space& space() const { return space_; }
   std::int64_t looked_at() const { return looked_at_; }
 

@@ -43,6 +43,11 @@ VariableId Space::variable_of(const Path& path) {
   return it->second;
 }
 
+std::optional<VariableId> Space::find(const Path& path) const {
+  const auto known = by_key_.find(key_of_(path));
+  return known == by_key_.end() ? std::nullopt : std::optional(known->second);
+}
+
 /// What the last field or measure of the path is declared to hold.
 Bounds Space::declared(const Path& path) const {
   EntityId here = path.root;

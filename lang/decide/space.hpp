@@ -62,10 +62,14 @@ class Space {
   FormulaId formula(const Condition& condition, Truth wanted, CauseId cause = {});
   FormulaId formula(const Path& path, const Atom& atom, Truth wanted);
   FormulaId formula(VariableId evidence, bool enough);
+  /// The variable of a path that was entered.
+  std::optional<VariableId> find(const Path& path) const;
   FormulaId all(std::vector<FormulaId> members);
   FormulaId any(std::vector<FormulaId> members);
   FormulaId truth(bool value) const { return FormulaId(value ? std::size_t{0} : std::size_t{1}); }
 
+  /// What the value is declared to hold.
+  const Bounds& bounds(VariableId id) const { return entered_[id.value].bounds; }
   const std::vector<Variable>& variables() const { return variables_; }
   const Variable& variable(VariableId id) const { return variables_[id.value]; }
   const Formula& formula(FormulaId id) const { return formulas_[id.value]; }

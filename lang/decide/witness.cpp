@@ -50,7 +50,7 @@ class Smallest {
     for (FormulaId way : cheapest_first(partial_.ways(*clause))) {
       partial_.push();
       const std::int64_t before = partial_.looked_at();
-      const bool goes = partial_.assume(way);
+      const bool goes = partial_.take(*clause, way);
       const Answer answer = !work_.take(1 + partial_.looked_at() - before) ? Answer::NotDecided : goes ? descend() : Answer::No;
       partial_.pop();
       if (answer != Answer::No) return answer;

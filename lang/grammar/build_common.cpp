@@ -15,28 +15,6 @@ std::string checked_length(Reader& reader, std::string_view text) {
   return std::string(text);
 }
 
-/// Where ` / ` stands outside quotes, npos where it does not.
-std::size_t find_slash(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t quoted = scan_quoted(text.substr(at))) {
-      at += quoted;
-      continue;
-    }
-    const CodePoint c = first_code_point(text.substr(at));
-    const bool slash = c.value == '/' || c.value == 0xFF0F;
-    const bool blank_before = at > 0 && trim(text.substr(0, at)).size() < at;
-    if (slash && blank_before && scan_blanks(text.substr(at + c.length)) > 0) return at;
-    at += c.length;
-  }
-  return std::string_view::npos;
-}
-
-std::string_view without_quotes(std::string_view text) {
-  if (scan_quoted(text) != text.size() || text.empty()) return text;
-  const std::size_t mark = first_code_point(text).length;
-  return text.substr(mark, text.size() - 2 * mark);
-}
-
 /// A date, month or instant that no calendar has.
 void report_bad_date(Reader& reader, const Node& node) {
   reader.report(Code::BadDate, span_of(reader, node), {std::string(text_of(node))});
@@ -95,9 +73,9 @@ Span span_of(const Reader& reader, const Node& node) { return reader.span(text_o
 
 ast::Ident build_ident(Reader& reader, const Node& node) {
   const std::string_view written = text_of(node);
-  std::string name = checked_length(reader, written);
-  std::erase(name, '`');   // of a dotted name each part may be quoted: process.`unit gap`
-  return {std::move(name), reader.span(written)};
+  ast::Ident ident{checked_length(reader, written), reader.span(written)};
+  std::erase(ident.text, '`');   // of each part of a dotted name; a name holds none
+  return ident;
 }
 
 ast::DeclaredName build_names(Reader& reader, const Node& node) {
@@ -109,6 +87,7 @@ ast::DeclaredName build_names(Reader& reader, const Node& node) {
     else names.second = build_ident(reader, *each);
     first = false;
   }
+  if (names.second) reader.keep_pair(names.first.span, names.second->span);
   return names;
 }
 

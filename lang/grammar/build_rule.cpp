@@ -77,7 +77,10 @@ bool takes_lines(const Node& node) {
 std::optional<Line> without_of_line(Reader& reader, const Line& block, ast::Constraint& constraint) {
   if (block.under.empty()) return std::nullopt;
   const Line& first = block.under.front();
-  if (match_keyword(K::Of, reader.language(), reader.text(first)) == 0) return std::nullopt;
+  if (match_keyword(K::Of, reader.language(), reader.text(first)) == 0) {
+    reader.keep_rival(first, K::Of);
+    return std::nullopt;
+  }
   const Tree tree = read<rules::constraint::line>(reader, first);
   if (tree && is<rules::finding::of>(*tree->children[0])) constraint.of = build_path(reader, *tree->children[0]->children[0]);
   Line rest = block;

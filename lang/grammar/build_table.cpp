@@ -1,30 +1,12 @@
 // The table of interventions: cut into cells, each read on its own.
 
 #include "lang/grammar/build.hpp"
+#include "lang/grammar/table_cells.hpp"
 
 namespace yanpan::lang {
 namespace {
 
 using K = Keyword;
-
-bool is_bar(std::int32_t c) { return c == '|' || c == 0xFF5C; }
-
-/// The cells of a row, trimmed; bars inside quotes do not part them.
-std::vector<std::string_view> cut_cells(std::string_view row) {
-  std::vector<std::string_view> cells;
-  std::size_t begin = first_code_point(row).length;
-  for (std::size_t at = begin; at < row.size();) {
-    const std::size_t quoted = std::max(scan_quoted(row.substr(at)), scan_back_quoted(row.substr(at)));
-    const CodePoint c = first_code_point(row.substr(at));
-    if (quoted == 0 && is_bar(c.value)) {
-      cells.push_back(trim(row.substr(begin, at - begin)));
-      begin = at + c.length;
-    }
-    at += quoted > 0 ? quoted : c.length;
-  }
-  if (!trim(row.substr(begin)).empty()) cells.push_back(trim(row.substr(begin)));
-  return cells;
-}
 
 class TableReader {
  public:
@@ -33,12 +15,12 @@ class TableReader {
   void add(const Line& line) {
     const std::string_view text = reader_.text(line);
     expect_no_lines(reader_, line);
-    if (!is_bar(first_code_point(text).value)) {
+    if (!is_table_row(text)) {
       reader_.report(Code::ExpectedRow, reader_.span(line));
       unread_ = true;
       return;
     }
-    const std::vector<std::string_view> cells = cut_cells(text);
+    const std::vector<std::string_view> cells = cut_cells(reader_, text);
     if (has_header_) add_row(line, cells);
     else add_header(line, cells);
   }

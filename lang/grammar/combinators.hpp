@@ -36,17 +36,35 @@ std::size_t offset_in(const LineState& state, const Input& in) {
   return static_cast<std::size_t>(in.current() - state.text.data());
 }
 
+/// What a piece is, by the function that finds it; nullopt: no token of its own.
+template <auto Scan>
+constexpr std::optional<TokenKind> token_kind() {
+  if constexpr (Scan == scan_blanks || Scan == scan_minus) return std::nullopt;
+  else if constexpr (Scan == scan_identifier || Scan == scan_back_quoted) return TokenKind::Name;
+  else if constexpr (Scan == scan_word) return TokenKind::Id;
+  else if constexpr (Scan == scan_key) return TokenKind::Cell;
+  else if constexpr (Scan == scan_number || Scan == scan_digits) return TokenKind::Number;
+  else if constexpr (Scan == scan_quoted) return TokenKind::Text;
+  else if constexpr (Scan == scan_date_format) return TokenKind::Format;
+  else if constexpr (Scan == scan_rest) return TokenKind::Words;
+  else return TokenKind::Date;
+}
+
 /// One piece found by a function of token.hpp.
 template <auto Scan>
 struct scanned {
   using rule_t = scanned;
   using subs_t = p::empty_list;
 
-  template <class Input>
-  static bool match(Input& in) {
+  template <p::apply_mode, p::rewind_mode, template <class...> class, template <class...> class, class Input, class... States>
+  static bool match(Input& in, States&&... states) {
     const std::size_t length = Scan(rest_of(in));
+    if (length == 0) return false;
+    LineState& state = line_state(states...);
+    const std::size_t at = offset_in(state, in);
+    if constexpr (constexpr auto kind = token_kind<Scan>()) state.take({at, at + length, *kind});
     in.bump(length);
-    return length > 0;
+    return true;
   }
 };
 
@@ -56,9 +74,29 @@ struct _ : p::opt<scanned<scan_blanks>> {};
 template <auto Scan>
 struct tok : p::seq<scanned<Scan>, _> {};
 
-/// One of several fixed spellings and the blanks after it.
-template <class... Spellings>
-struct sign : p::seq<p::sor<Spellings...>, _> {};
+/// What R reads is the sign S.
+template <Sign S, class R>
+struct signed_by {
+  using rule_t = signed_by;
+  using subs_t = p::type_list<R>;
+
+  template <p::apply_mode A, p::rewind_mode M, template <class...> class Action, template <class...> class Control,
+            class Input, class... States>
+  static bool match(Input& in, States&&... states) {
+    LineState& state = line_state(states...);
+    const std::size_t at = offset_in(state, in);
+    if (Control<R>::template match<A, M, Action, Control>(in, states...)) {
+      state.take({at, offset_in(state, in), TokenKind::Sign, {}, S});
+      return true;
+    }
+    if (S == Sign::Dot && state.trail) state.trail->miss_dot(at);
+    return false;
+  }
+};
+
+/// One of several fixed spellings of a sign and the blanks after it.
+template <Sign S, class... Spellings>
+struct sign : p::seq<signed_by<S, p::sor<Spellings...>>, _> {};
 
 /// A keyword in the form of the file's language, and the blanks after it.
 template <Keyword... Ks>
@@ -80,7 +118,9 @@ struct kw {
       state.try_keyword(offset_in(state, in), K);
       return false;
     }
-    if (offset_in(state, in) == 0) state.opened = true;
+    const std::size_t at = offset_in(state, in);
+    if (at == 0) state.opened = true;
+    state.take({at, at + length, TokenKind::Keyword, K});
     in.bump(length);
     in.bump(scan_blanks(rest_of(in)));
     return true;
@@ -93,19 +133,23 @@ struct either {
   using rule_t = either;
   using subs_t = p::empty_list;
 
-  template <class Input>
-  static bool match(Input& in) {
+  template <p::apply_mode, p::rewind_mode, template <class...> class, template <class...> class, class Input, class... States>
+  static bool match(Input& in, States&&... states) {
     const std::size_t zh = match_keyword(K, Language::Zh, rest_of(in));
     const std::size_t length = zh > 0 ? zh : match_keyword(K, Language::En, rest_of(in));
+    if (length == 0) return false;
+    LineState& state = line_state(states...);
+    const std::size_t at = offset_in(state, in);
+    state.take({at, at + length, TokenKind::Keyword, K});
     in.bump(length);
-    in.bump(length > 0 ? scan_blanks(rest_of(in)) : 0);
-    return length > 0;
+    in.bump(scan_blanks(rest_of(in)));
+    return true;
   }
 };
 
 /// The keyword that opens a line; a colon after it is read and dropped.
 template <Keyword... Ks>
-struct opens : p::seq<kw<Ks...>, p::opt<sign<p::utf8::one<':', 0xFF1A>>>> {};
+struct opens : p::seq<kw<Ks...>, p::opt<sign<Sign::Colon, p::utf8::one<':', 0xFF1A>>>> {};
 
 /// R must stand here; where it does not, this is what the author is told.
 template <class R>
@@ -167,6 +211,8 @@ template <class Name, yanpan::lang::Keyword... Ks>
 struct analyze_traits<Name, yanpan::lang::rules::kw<Ks...>> : analyze_any_traits<> {};
 template <class Name, yanpan::lang::Keyword K>
 struct analyze_traits<Name, yanpan::lang::rules::either<K>> : analyze_any_traits<> {};
+template <class Name, yanpan::lang::Sign S, class R>
+struct analyze_traits<Name, yanpan::lang::rules::signed_by<S, R>> : analyze_traits<Name, typename seq<R>::rule_t> {};
 template <class Name, class R>
 struct analyze_traits<Name, yanpan::lang::rules::want<R>> : analyze_traits<Name, typename seq<R>::rule_t> {};
 template <class Name, class R>

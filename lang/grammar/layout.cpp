@@ -12,17 +12,6 @@ namespace {
 
 constexpr int kTabWidth = 4;
 
-int indent_of(std::string_view blanks) {
-  int indent = 0;
-  while (!blanks.empty()) {
-    const CodePoint c = first_code_point(blanks);
-    if (c.value == '\t') indent = (indent / kTabWidth + 1) * kTabWidth;
-    else indent += c.value == 0x3000 ? 2 : 1;
-    blanks.remove_prefix(c.length);
-  }
-  return indent;
-}
-
 std::string_view opening_quote(std::string_view text) {
   for (const std::string_view quote : {"\"", "“", "`"}) {
     if (text.starts_with(quote)) return quote;
@@ -62,13 +51,16 @@ class LineCutter {
     if (content.starts_with('#')) {
       add_doc(content);
       add_allowance(content);
+      reader_.keep_token(content.starts_with("##") ? TokenKind::Doc : TokenKind::Comment, trim(content));
       return std::nullopt;
     }
     if (content.empty()) return std::nullopt;
     bool open_quote = false;
-    const std::string_view before = without_comment(content, open_quote);
-    add_allowance(content.substr(before.size()));
-    const Span place = reader_.span(trim(before));
+    const std::string_view code = without_comment(content, open_quote);
+    const std::string_view comment = content.substr(code.size());
+    if (!comment.empty()) reader_.keep_token(TokenKind::Comment, trim(comment));
+    add_allowance(comment);
+    const Span place = reader_.span(trim(code));
     return Line{place.begin, place.end, indent_of(whole.substr(0, blanks)), !clean || open_quote, std::exchange(doc_, {}), {}, std::exchange(allowances_, {})};
   }
 
@@ -119,6 +111,7 @@ class Tree {
     if (too_deep(line)) return;
     check_indent(line);
     const int indent = line.indent;
+    reader_.keep_line(line, static_cast<int>(open_.size()) - 1);
     open_.back().lines->push_back(std::move(line));
     // Only the last line of each level is open, so these pointers stay good.
     Line& held = open_.back().lines->back();
@@ -166,6 +159,17 @@ class Tree {
 };
 
 }  // namespace
+
+int indent_of(std::string_view blanks) {
+  int indent = 0;
+  while (!blanks.empty()) {
+    const CodePoint c = first_code_point(blanks);
+    if (c.value == '\t') indent = (indent / kTabWidth + 1) * kTabWidth;
+    else indent += c.value == 0x3000 ? 2 : 1;
+    blanks.remove_prefix(c.length);
+  }
+  return indent;
+}
 
 Layout lay_out(Reader& reader) {
   LineCutter cutter(reader);

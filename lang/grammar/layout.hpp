@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "lang/grammar/reader.hpp"
@@ -16,5 +17,8 @@ struct Layout {
 
 /// Reports bad characters, open quotes and indents that fit nowhere.
 Layout lay_out(Reader& reader);
+
+/// How far a line that starts with these blanks is indented, in columns.
+int indent_of(std::string_view blanks);
 
 }  // namespace yanpan::lang

@@ -12,6 +12,7 @@
 #include "lang/base/language.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/grammar/keywords.hpp"
+#include "lang/grammar/token_trail.hpp"
 
 namespace yanpan::lang {
 
@@ -28,6 +29,7 @@ struct LineState {
   bool opened = false;                                 // the line begins with a keyword that can stand there
   bool recording = false;
   std::vector<std::pair<std::size_t, Keyword>> tried;  // keywords that could have stood there
+  TokenTrail* trail = nullptr;                         // where the tokens are wanted
 
   /// An outer rule that fails at the same place says more than its first part.
   void want(std::size_t at, Code code) {
@@ -38,6 +40,10 @@ struct LineState {
   void try_keyword(std::size_t at, Keyword keyword) {
     constexpr std::size_t kEnough = 20'000;
     if (recording && tried.size() < kEnough) tried.emplace_back(at, keyword);
+    if (trail) trail->miss(at, keyword);
+  }
+  void take(TokenTrail::Piece piece) {
+    if (trail) trail->take(piece);
   }
 };
 

@@ -35,7 +35,12 @@ Tree read(Reader& reader, std::string_view text, bool spoiled = false) {
   const auto once = [](LineState& state) { return attempt<Rule>(state) != nullptr; };
   try {
     LineState state(reader.language(), text);
-    if (Tree tree = attempt<Rule>(state)) return tree;
+    TokenTrail trail;
+    if (reader.written()) state.trail = &trail;
+    if (Tree tree = attempt<Rule>(state)) {
+      reader.keep(trail, text);
+      return tree;
+    }
     if (!spoiled) explain_failure(reader, text, once);
   } catch (const TooDeep& limit) {
     report_too_deep(reader, text, limit);

@@ -74,6 +74,7 @@ YANPAN_EXPECTED(rule::items_word, ExpectedEvidence)
 YANPAN_EXPECTED(rule::departments_word, ExpectedEvidence)
 YANPAN_EXPECTED(scenario::evidence, ExpectedEvidenceCount)
 YANPAN_EXPECTED(scenario::item, ExpectedOutcome)
+YANPAN_EXPECTED(scenario::key, ExpectedKey)
 YANPAN_EXPECTED(table::cell_test, ExpectedCell)
 
 #undef YANPAN_EXPECTED

@@ -52,7 +52,7 @@ struct LanguageLine {
   bool present;
 };
 
-LanguageLine read_language_line(SourceSet& sources, std::uint32_t id, const std::vector<Line>& blocks, Sink& sink) {
+LanguageLine read_language_line(SourceSet& sources, std::uint32_t id, const std::vector<Line>& blocks, Sink& sink, Written* written) {
   Reader guess(sources, id, Language::Zh, sink);
   if (blocks.empty() || !opens_language_line(guess.text(blocks.front()))) {
     const Language language = guess_language(guess, blocks);
@@ -65,7 +65,7 @@ LanguageLine read_language_line(SourceSet& sources, std::uint32_t id, const std:
   const Line& first = blocks.front();
   const Language told_in = language_of_first_word(guess.text(first));
   sources.file(id).language = told_in;
-  Reader reader(sources, id, told_in, sink);
+  Reader reader(sources, id, told_in, sink, written);
   const Tree tree = read<rules::language_line>(reader, first);
   if (!tree) return {told_in, true};
   const Node& version = *tree->children[0];
@@ -206,7 +206,7 @@ bool begins_inner_line(const Reader& reader, std::string_view text) {
       K::Version, K::Enacted,    K::Effective, K::Expires, K::Basis,  K::Tier,  K::Cause,  K::Evidence, K::When,   K::Unless,
       K::Precedes, K::As,        K::ProvidedBy, K::File,   K::Encoding, K::Covers, K::Offset, K::Optional, K::Value, K::Count,
       K::Sum,     K::Mean,       K::Max,       K::Min,     K::Exists, K::Latest, K::Earliest, K::Lookup, K::Same,  K::Where,
-      K::Window,  K::ExcludingItself, K::Base, K::Collective, K::Step, K::Given, K::Expect, K::ExpectNot, K::And,  K::Or};
+      K::Window,  K::ExcludingItself, K::Base, K::Collective, K::Step, K::Given, K::Expect, K::ExpectNot, K::Data, K::And, K::Or};
   const bool bar = text.starts_with('|') || text.starts_with("｜");
   return bar || std::ranges::any_of(kInner, [&](K keyword) { return match_keyword(keyword, reader.language(), text) > 0; });
 }
@@ -271,21 +271,22 @@ class FileReader {
 
 }  // namespace
 
-ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink) {
+ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink, Written* written) {
   ast::File file;
   file.file = id;
-  Reader outer(sources, id, Language::Zh, sink);
+  Reader outer(sources, id, Language::Zh, sink, written);
   if (outer.text().size() > kMaxFile) {
     outer.report(Code::FileTooLarge, outer.span(0, 0), {std::to_string(outer.text().size())});
     return file;
   }
   Layout layout = lay_out(outer);
   const std::vector<Line>& lines = layout.blocks;
-  const LanguageLine first = read_language_line(sources, id, lines, sink);
+  const LanguageLine first = read_language_line(sources, id, lines, sink, written);
   file.language = first.language;
-  Reader reader(sources, id, first.language, sink);
+  Reader reader(sources, id, first.language, sink, written);
   FileReader blocks(reader, file);
   for (std::size_t i = first.present ? 1 : 0; i < lines.size(); ++i) blocks.add(lines[i]);
+  if (written) written->settle();
   for (const Line& line : lines) take_allowances(reader, line, file.allowances);
   std::ranges::move(layout.allowances, std::back_inserter(file.allowances));
   return file;

@@ -9,11 +9,13 @@
 
 #include "lang/ast/ast.hpp"
 #include "lang/diag/diagnostic.hpp"
+#include "lang/grammar/written.hpp"
 #include "lang/source/source_set.hpp"
 
 namespace yanpan::lang {
 
-/// Reads file `id` of `sources`; also sets its language from line 1.
-ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink);
+/// Reads file `id` of `sources`; also sets its language from line 1. `written`
+/// takes the tokens of all lines that could be read.
+ast::File parse(SourceSet& sources, std::uint32_t id, Sink& sink, Written* written = nullptr);
 
 }  // namespace yanpan::lang

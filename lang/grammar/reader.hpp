@@ -1,5 +1,5 @@
-// What every block reader shares: the file's text, the sink, and whether the
-// block being read was damaged.
+// What every block reader shares: the file's text, the sink, whether the block
+// being read was damaged, and where tokens go if anybody wants them.
 
 #pragma once
 
@@ -11,6 +11,7 @@
 
 #include "lang/ast/ast.hpp"
 #include "lang/diag/diagnostic.hpp"
+#include "lang/grammar/token_trail.hpp"
 #include "lang/source/source_set.hpp"
 
 namespace yanpan::lang {
@@ -28,8 +29,8 @@ struct Line {
 
 class Reader {
  public:
-  Reader(const SourceSet& sources, std::uint32_t file, Language language, Sink& sink)
-      : text_(sources.file(file).text), file_(file), language_(language), sink_(sink) {}
+  Reader(const SourceSet& sources, std::uint32_t file, Language language, Sink& sink, Written* written = nullptr)
+      : text_(sources.file(file).text), file_(file), language_(language), sink_(sink), written_(written) {}
 
   Language language() const { return language_; }
   std::string_view text() const { return text_; }
@@ -52,6 +53,24 @@ class Reader {
   void report(Code code, Span place, std::vector<std::string> args = {}) {
     report(Diagnostic{code, place, std::move(args), {}, {}, {}});
   }
+  Written* written() const { return written_; }
+  /// `trail`: the tokens of `text`, a part of the file.
+  void keep(const TokenTrail& trail, std::string_view text) {
+    if (written_) trail.append_to(written_->tokens, file_, span(text).begin);
+  }
+  void keep_token(TokenKind kind, std::string_view text, Sign sign = {}) {
+    if (written_) written_->tokens.push_back({span(text), kind, {}, sign, {}, false});
+  }
+  void keep_line(const Line& line, int depth) {
+    if (written_) written_->lines.push_back({span(line), depth});
+  }
+  void keep_rival(const Line& line, Keyword keyword) {
+    if (written_) written_->further_rivals.emplace_back(line.begin, keyword);
+  }
+  void keep_pair(Span first, Span second) {
+    if (written_) written_->pairs.push_back({first, second});
+  }
+
   void damage() { damaged_ = true; }
   bool damaged() const { return damaged_; }
   void begin_block() { damaged_ = false; }
@@ -61,6 +80,7 @@ class Reader {
   std::uint32_t file_;
   Language language_;
   Sink& sink_;
+  Written* written_;
   bool damaged_ = false;
 };
 

@@ -14,25 +14,28 @@ using K = Keyword;
 
 // Signs, each in its ASCII and its full-width forms.
 namespace s {
-struct comma : sign<p::utf8::one<0x3001, 0xFF0C, ','>> {};
-struct dot : p::utf8::one<'.', 0xFF0E> {};
-struct open : sign<p::utf8::one<'(', 0xFF08>> {};
-struct close : sign<p::utf8::one<')', 0xFF09>> {};
+using any_comma = p::utf8::one<0x3001, 0xFF0C, ','>;
+struct comma : sign<Sign::Comma, any_comma> {};
+struct clause_comma : sign<Sign::ClauseComma, any_comma> {};
+struct optional_comma : p::opt<sign<Sign::OptionalComma, any_comma>> {};
+struct dot : signed_by<Sign::Dot, p::utf8::one<'.', 0xFF0E>> {};
+struct open : sign<Sign::Open, p::utf8::one<'(', 0xFF08>> {};
+struct close : sign<Sign::Close, p::utf8::one<')', 0xFF09>> {};
 struct equal_sign : p::utf8::one<'=', 0xFF1D> {};
 struct less_sign : p::utf8::one<'<', 0xFF1C> {};
 struct greater_sign : p::utf8::one<'>', 0xFF1E> {};
-struct equal : sign<p::seq<equal_sign, p::not_at<equal_sign>>> {};
-struct not_equal : sign<p::utf8::one<0x2260>, p::seq<p::utf8::one<'!', 0xFF01>, equal_sign>> {};
-struct less_equal : sign<p::utf8::one<0x2264>, p::seq<less_sign, equal_sign>> {};
-struct greater_equal : sign<p::utf8::one<0x2265>, p::seq<greater_sign, equal_sign>> {};
-struct less : sign<p::seq<less_sign, p::not_at<p::utf8::one<'-', '>', '=', 0xFF1D, 0xFF1E>>>> {};
-struct greater : sign<p::seq<greater_sign, p::not_at<equal_sign>>> {};
-struct arrow : sign<p::utf8::one<0x2192>, p::string<'-', '>'>> {};
-struct back_arrow : sign<p::utf8::one<0x2190>, p::string<'<', '-'>> {};
-struct plus : sign<p::utf8::one<'+', 0xFF0B>> {};
-struct minus : tok<scan_minus> {};
-struct times : sign<p::utf8::one<'*', 0xFF0A, 0xD7>> {};
-struct divide : sign<p::utf8::one<'/', 0xFF0F, 0xF7>> {};
+struct equal : sign<Sign::Equal, p::seq<equal_sign, p::not_at<equal_sign>>> {};
+struct not_equal : sign<Sign::NotEqual, p::utf8::one<0x2260>, p::seq<p::utf8::one<'!', 0xFF01>, equal_sign>> {};
+struct less_equal : sign<Sign::LessEqual, p::utf8::one<0x2264>, p::seq<less_sign, equal_sign>> {};
+struct greater_equal : sign<Sign::GreaterEqual, p::utf8::one<0x2265>, p::seq<greater_sign, equal_sign>> {};
+struct less : sign<Sign::Less, p::seq<less_sign, p::not_at<p::utf8::one<'-', '>', '=', 0xFF1D, 0xFF1E>>>> {};
+struct greater : sign<Sign::Greater, p::seq<greater_sign, p::not_at<equal_sign>>> {};
+struct arrow : sign<Sign::Arrow, p::utf8::one<0x2192>, p::string<'-', '>'>> {};
+struct back_arrow : sign<Sign::BackArrow, p::utf8::one<0x2190>, p::string<'<', '-'>> {};
+struct plus : sign<Sign::Plus, p::utf8::one<'+', 0xFF0B>> {};
+struct minus : sign<Sign::Minus, scanned<scan_minus>> {};
+struct times : sign<Sign::Times, p::utf8::one<'*', 0xFF0A, 0xD7>> {};
+struct divide : sign<Sign::Divide, p::utf8::one<'/', 0xFF0F, 0xF7>> {};
 }  // namespace s
 
 struct end : p::eof {};
@@ -229,7 +232,7 @@ struct line : p::seq<p::opt<value_separator>, p::list<want<value>, value_separat
 namespace entity {
 struct role : semantic, kw<K::Case, K::Person, K::Unit, K::Participation, K::Problem> {};
 struct as : semantic, p::seq<want<role>, want<end>> {};
-struct field : semantic, names_then<want<type>, p::star<p::opt<s::comma>, mark>, want<end>> {};
+struct field : semantic, names_then<want<type>, p::star<s::optional_comma, mark>, want<end>> {};
 struct line : first_of<on<opens<K::As>, as>, field> {};
 }  // namespace entity
 
@@ -262,7 +265,7 @@ struct map : semantic, p::list<first_of<on<kw<K::Otherwise>, otherwise>, entry>,
 struct split : semantic, p::seq<want<text>> {};
 struct option : first_of<on<kw<K::Required>, required>, on<kw<K::Date>, date_formats>, on<kw<K::Lookup>, lookup>,
                          on<kw<K::Map>, map>, on<kw<K::Split>, split>> {};
-struct options : p::star<p::opt<s::comma>, option> {};
+struct options : p::star<s::optional_comma, option> {};
 struct mapping_start : p::seq<p::sor<scanned<scan_back_quoted>, scanned<scan_identifier>>, _, s::back_arrow> {};
 struct mapping : semantic, p::seq<name, s::back_arrow, column, options, want<end>> {};
 /// The column has the field's own name; only how to read it is said.
@@ -354,7 +357,7 @@ struct at_least : p::seq<s::greater_equal, want<whole>> {};
 struct items : semantic, p::seq<at_least, want<items_word>> {};
 struct departments : semantic, p::seq<want<at_least>, want<departments_word>> {};
 struct from_departments : p::seq<kw<K::FromDepartments>, departments> {};
-struct threshold : p::sor<from_departments, p::seq<items, p::opt<p::opt<s::comma>, from_departments>>> {};
+struct threshold : p::sor<from_departments, p::seq<items, p::opt<p::opt<s::clause_comma>, from_departments>>> {};
 struct evidence : semantic, p::seq<want<threshold>, want<end>> {};
 struct when : semantic, condition_here {};
 struct unless : semantic, condition_here {};
@@ -394,7 +397,7 @@ struct due_cell : p::seq<want<period>, want<end>> {};
 namespace scenario {
 struct count_of_items : semantic, p::seq<whole, kw<K::Items>> {};
 struct count_of_departments : semantic, p::seq<whole, kw<K::Departments>> {};
-struct from_departments : p::seq<p::opt<s::comma>, kw<K::FromDepartments>> {};
+struct from_departments : p::seq<p::opt<s::clause_comma>, kw<K::FromDepartments>> {};
 struct counts : p::seq<p::opt<count_of_items>, p::opt<from_departments>, p::opt<count_of_departments>> {};
 struct evidence : semantic, p::seq<p::at<scanned<scan_digits>>, counts> {};
 struct no_accountable : semantic, p::success {};
@@ -404,31 +407,68 @@ struct set_to : p::seq<p::opt<p::sor<s::equal, kw<K::Is>>>, literal> {};
 struct setting : semantic, p::seq<want<path>, p::opt<first_of<on<kw<K::Missing>, is_missing>, set_to>>> {};
 struct one_given : first_of<on<kw<K::NoAccountable>, no_accountable>, on<kw<K::Evidence>, want<evidence>>,
                             on<kw<K::Not>, is_false>, setting> {};
-struct given : semantic, p::seq<p::list<one_given, s::comma>, want<end>> {};
+struct given : semantic, p::seq<p::list<one_given, s::clause_comma>, want<end>> {};
+
+/// A record of the 数据 above: `问题 Q3`, `案件 "2025/17"`.
+struct bare_key : semantic, tok<scan_key> {};
+struct key : semantic, p::sor<text, bare_key> {};
+struct whose_intervention : p::sor<kw<K::PersonIntervention>, kw<K::UnitIntervention>> {};
+struct subject_word : semantic, kw<K::Problem, K::Case, K::Person, K::Unit> {};
+struct subject : semantic, p::seq<p::not_at<whose_intervention>, subject_word, want<key>> {};
 
 struct intervention : semantic, p::seq<want<name>> {};
+struct person_intervention : semantic, p::seq<want<name>> {};
+struct unit_intervention : semantic, p::seq<want<name>> {};
+struct accountable : semantic, p::seq<want<key>> {};
 struct reason : semantic, p::seq<want<name>> {};
 struct refer : semantic, p::opt<name> {};
 struct provisional : semantic, p::success {};
 struct not_provisional : semantic, p::success {};
-struct item_keyword : kw<K::Intervention, K::Refer, K::Reason, K::Provisional, K::Not, K::Because> {};
-/// A rule's id or a cause; check cannot mistake one for the other by its place.
+struct item_keyword : kw<K::Intervention, K::PersonIntervention, K::UnitIntervention, K::Refer, K::Reason, K::Provisional, K::Not, K::Because> {};
 struct outcome_word : p::list<p::sor<scanned<scan_back_quoted>, scanned<scan_word>>, s::dot> {};
 struct outcome : semantic, p::seq<p::not_at<item_keyword>, outcome_word, _> {};
-struct outcomes : p::seq<outcome, p::opt<outcome>> {};
+/// A rule, a cause, both; or a value that is a boolean or a name. check tells them apart.
+struct outcomes : semantic, p::seq<outcome, p::opt<outcome>> {};
 struct because : semantic, p::seq<want<path>> {};
-struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::Refer>, refer>, on<kw<K::Reason>, reason>,
-                       on<kw<K::Provisional>, provisional>, on<p::seq<kw<K::Not>, kw<K::Provisional>>, not_provisional>,
-                       on<kw<K::Because>, because>, outcomes> {};
-struct more_items : p::sor<p::seq<s::comma, want<item>>, p::seq<kw<K::Because>, because>> {};
-struct expect : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
-struct expect_not : semantic, p::seq<want<item>, p::star<more_items>, want<end>> {};
+/// A value of the record: 重复次数 3, 最近结果 为 合格, 在办件数 缺失.
+struct value_told : p::sor<p::seq<s::equal, want<literal>>, p::seq<kw<K::Is>, want<literal>>, p::seq<p::at<constant>, literal>> {};
+struct value : semantic, p::seq<path, first_of<on<kw<K::Missing>, is_missing>, value_told>> {};
+struct item : first_of<on<kw<K::Intervention>, intervention>, on<kw<K::PersonIntervention>, person_intervention>,
+                       on<kw<K::UnitIntervention>, unit_intervention>, on<kw<K::Accountable>, accountable>, on<kw<K::Refer>, refer>,
+                       on<kw<K::Reason>, reason>, on<kw<K::Provisional>, provisional>,
+                       on<p::seq<kw<K::Not>, kw<K::Provisional>>, not_provisional>, on<kw<K::Not>, is_false>,
+                       on<kw<K::Because>, because>, p::sor<value, outcomes>> {};
+struct more_items : p::sor<p::seq<s::clause_comma, want<item>>, p::seq<kw<K::Because>, because>> {};
+/// A record alone: there is such a record, or none.
+struct items : p::sor<p::seq<subject, end>, p::seq<p::opt<subject>, want<item>, p::star<more_items>, want<end>>> {};
+struct expect : semantic, items {};
+struct expect_not : semantic, items {};
 /// Rules whose evidence falls short: 证据 不足 R41、R42
 struct short_of_evidence : semantic, p::list<want<id>, s::comma> {};
 struct evidence_line : semantic, p::seq<first_of<on<kw<K::Short>, short_of_evidence>, want<evidence>>, want<end>> {};
 struct no_accountable_line : semantic, want<end> {};
+
+/// 数据 问题 提供 案管 覆盖 2025-01-01 至 2025-09-30: a small table, its rows below.
+struct provided_by : semantic, p::seq<want<name>, p::opt<p::not_at<kw<K::Covers>>, name>> {};
+struct covers : semantic, p::list<source::period, s::comma> {};
+struct data : semantic, p::seq<want<path>, p::opt<kw<K::ProvidedBy>, provided_by>, p::opt<kw<K::Covers>, covers>, want<end>> {};
+struct as_of : semantic, p::seq<want<date>, want<end>> {};
 struct line : first_of<on<opens<K::Given>, given>, on<opens<K::ExpectNot>, expect_not>, on<opens<K::Expect>, expect>,
-                       on<opens<K::Evidence>, evidence_line>, on<opens<K::NoAccountable>, no_accountable_line>> {};
+                       on<opens<K::Evidence>, evidence_line>, on<opens<K::NoAccountable>, no_accountable_line>,
+                       on<opens<K::Data>, data>, on<opens<K::AsOfDate>, as_of>> {};
+
+// One case a row: the columns of the header, and the cells of a row.
+struct case_name : semantic, want<end> {};
+struct expect_column : semantic, want<end> {};
+struct expect_not_column : semantic, want<end> {};
+struct evidence_column : semantic, want<end> {};
+struct evidence_cell : p::seq<want<evidence>, want<end>> {};
+struct set_column : semantic, p::seq<want<path>, want<end>> {};
+struct column : first_of<on<kw<K::CaseName>, case_name>, on<kw<K::ExpectNot>, expect_not_column>, on<kw<K::Expect>, expect_column>,
+                         on<kw<K::Evidence>, evidence_column>, set_column> {};
+struct value_cell : p::seq<first_of<on<kw<K::Missing>, is_missing>, want<literal>>, want<end>> {};
+/// The first row of 数据: fields.
+struct field_column : p::seq<want<name>, want<end>> {};
 }  // namespace scenario
 
 }  // namespace yanpan::lang::rules

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 
 namespace yanpan::lang {
@@ -193,6 +194,19 @@ std::size_t scan_date_format(std::string_view text) {
   return has_part ? at : 0;
 }
 
+std::size_t scan_key(std::string_view text) {
+  constexpr std::string_view kEnds[] = {"|", "｜", "\"", "“", "”", "`"};
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::string_view rest = text.substr(at);
+    const CodePoint c = first_code_point(rest);
+    if (is_blank(c.value) || starts_with_any(rest, kComma) > 0) break;
+    if (std::ranges::any_of(kEnds, [&](std::string_view end) { return rest.starts_with(end); })) break;
+    at += c.length;
+  }
+  return at;
+}
+
 std::size_t scan_rest(std::string_view text) { return text.size(); }
 
 std::size_t scan_minus(std::string_view text) {
@@ -225,6 +239,27 @@ std::string to_ascii(std::string_view text) {
     text.remove_prefix(c.length);
   }
   return result;
+}
+
+std::size_t find_slash(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t quoted = scan_quoted(text.substr(at))) {
+      at += quoted;
+      continue;
+    }
+    const CodePoint c = first_code_point(text.substr(at));
+    const bool slash = c.value == '/' || c.value == 0xFF0F;
+    const bool blank_before = at > 0 && trim(text.substr(0, at)).size() < at;
+    if (slash && blank_before && scan_blanks(text.substr(at + c.length)) > 0) return at;
+    at += c.length;
+  }
+  return std::string_view::npos;
+}
+
+std::string_view without_quotes(std::string_view text) {
+  if (scan_quoted(text) != text.size() || text.empty()) return text;
+  const std::size_t mark = first_code_point(text).length;
+  return text.substr(mark, text.size() - 2 * mark);
 }
 
 std::size_t code_points(std::string_view text) {

@@ -46,6 +46,8 @@ std::size_t scan_instant(std::string_view text);
 std::size_t scan_offset(std::string_view text);
 /// A date format: a run without blanks and commas in which 年, 月 or 日 stands.
 std::size_t scan_date_format(std::string_view text);
+/// A record's key: a run without blanks, commas, bars and quotes.
+std::size_t scan_key(std::string_view text);
 /// To the end of the text.
 std::size_t scan_rest(std::string_view text);
 /// One `-` between blanks.
@@ -54,6 +56,10 @@ std::size_t scan_minus(std::string_view text);
 /// Whether a word that ends right before `text` would go on with it.
 bool word_continues(std::string_view text);
 std::string_view trim(std::string_view text);
+/// Where ` / ` stands outside quotes, npos where it does not: between two forms of free words.
+std::size_t find_slash(std::string_view text);
+/// The text inside the quotes where it is quoted as a whole, else the text.
+std::string_view without_quotes(std::string_view text);
 /// Full-width digits and signs of a number, date or time as ASCII.
 std::string to_ascii(std::string_view text);
 std::size_t code_points(std::string_view text);

@@ -170,6 +170,20 @@ class VersionPrinter {
     return list("path", parts);
   }
 
+  /// From now on a measure is written as the number of its definition.
+  void number_definitions(Definitions& met) { met_ = &met; }
+
+  std::size_t definition(MeasureId id) const {
+    if (const auto known = numbers_.find(id); known != numbers_.end()) return known->second;
+    const Measure& m = version_.measures[id.value];
+    const auto* formula = std::get_if<Expr>(&m.body);
+    const std::string text = list("definition", {types_.name(m.of), types_.type(m.type), types_.range(m.range),
+                                                 formula != nullptr ? expr(*formula) : aggregate(std::get<Aggregate>(m.body))});
+    const std::size_t number = met_->emplace(text, met_->size()).first->second;
+    numbers_.emplace(id, number);
+    return number;
+  }
+
   std::string condition(const Condition& c) const {
     if (c.kind == Condition::Kind::Atom) return atom(c.atom);
     return list(c.kind == Condition::Kind::All ? "all" : "any", conditions(c.members));
@@ -179,7 +193,9 @@ class VersionPrinter {
   std::string step(EntityId here, const PathStep& step) const {
     switch (step.kind) {
       case PathStep::Kind::Field: return types_.name(here, step.field);
-      case PathStep::Kind::Measure: return "@" + quoted(version_.measures[step.measure.value].name.stable());
+      case PathStep::Kind::Measure:
+        if (met_ != nullptr) return "@" + std::to_string(definition(step.measure));
+        return "@" + quoted(version_.measures[step.measure.value].name.stable());
       case PathStep::Kind::Accountable: return "accountable";
       case PathStep::Kind::MonthOf: return "month";
     }
@@ -277,7 +293,15 @@ class VersionPrinter {
                              s.evidence ? list("evidence", {std::to_string(s.evidence->first), std::to_string(s.evidence->second)}) : "",
                              s.evidence_short.empty() ? "" : all("short", s.evidence_short, [&](RuleId id) { return quoted(version_.rules[id.value].id); }),
                              flag(s.no_accountable, "no-accountable"),
-                             all("expect", s.expect, [&](const Expectation& e) { return expectation(e); })});
+                             all("expect", s.expect, [&](const Expectation& e) { return expectation(e); }),
+                             all("data", s.data, [&](const DataTable& t) { return data(t); }), optional_number("as-of", s.as_of)});
+  }
+
+  std::string data(const DataTable& t) const {
+    return list("table", {types_.name(t.entity), t.department.empty() ? "" : quoted(t.department.stable()),
+                          all("covers", t.covers, [](const auto& c) { return std::to_string(c.first) + ".." + std::to_string(c.second); }),
+                          all("columns", t.columns, [&](FieldId f) { return types_.name(t.entity, f); }),
+                          all("rows", t.rows, [](const DataRow& r) { return all("row", r.cells, quoted); })});
   }
 
   std::string expectation(const Expectation& e) const {
@@ -287,12 +311,19 @@ class VersionPrinter {
                  e.because ? list("because", {path(*e.because)}) : "",
                  e.intervention ? list("intervention", {quoted(e.intervention->stable())}) : "", flag(e.refer, "refer"),
                  e.reason ? list("reason", {reason_name(*e.reason).stable()}) : "",
-                 e.provisional ? (*e.provisional ? "provisional" : "settled") : ""});
+                 e.provisional ? (*e.provisional ? "provisional" : "settled") : "",
+                 e.subject ? list("of", {types_.name(e.subject->entity), quoted(e.subject->key)}) : "",
+                 e.person_intervention ? list("person-intervention", {quoted(e.person_intervention->stable())}) : "",
+                 e.unit_intervention ? list("unit-intervention", {quoted(e.unit_intervention->stable())}) : "",
+                 e.person ? list("accountable", {quoted(*e.person)}) : "",
+                 all("values", e.values, [&](const Setting& v) { return list("value", {path(v.path), v.value ? types_.constant(*v.value) : "missing"}); })});
   }
 
   const Schema& schema_;
   const Version& version_;
   SchemaPrinter types_;
+  Definitions* met_ = nullptr;
+  mutable std::map<MeasureId, std::size_t> numbers_;
 };
 
 }  // namespace
@@ -302,6 +333,12 @@ std::string canonical_condition(const Schema& schema, const Version& version, co
 }
 
 std::string canonical_path(const Schema& schema, const Version& version, const Path& path) { return VersionPrinter(schema, version).path(path); }
+
+std::size_t definition_number(const Schema& schema, const Version& version, MeasureId measure, Definitions& met) {
+  VersionPrinter printer(schema, version);
+  printer.number_definitions(met);
+  return printer.definition(measure);
+}
 
 std::string canonical_text(const Policy& policy) {
   std::string text = SchemaPrinter(policy.schema).print();

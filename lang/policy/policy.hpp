@@ -142,6 +142,7 @@ struct Finding {
   Path date;                    // Date
   Condition when;
   Span span;
+  std::string doc;
 };
 
 struct Constraint { EntityId of; Condition when; Name label; Span span; };
@@ -153,6 +154,7 @@ struct Accountable {
   std::vector<Condition> collective;      // from the case; any of them
   std::vector<Step> steps;
   Span span;
+  std::string doc;
 };
 
 struct Cause { Name name; Category category; std::string doc; Span span; };   // full name: 流程·制度缺口 / process.unit_gap
@@ -169,6 +171,7 @@ struct Rule {
   std::vector<RuleId> precedes;          // as written, not closed
   std::optional<std::int64_t> effective, expires;
   Span span;
+  std::string doc;
 };
 
 enum class TableScope : std::uint8_t { Problem, Person, Unit };
@@ -179,11 +182,14 @@ struct TableRow {
   std::optional<std::pair<std::int64_t, DurationUnit>> due;
   Span span;
 };
-struct Interventions { TableScope scope; std::vector<TableRow> rows; Span span; };
+struct Interventions { TableScope scope; std::vector<TableRow> rows; Span span; std::string doc; };
 
 enum class Reason : std::uint8_t { NoPerson, ManyPersons, Collective, NoCause, Tie, MissingFacts, DataConflict };
 
-struct Setting { Path path; std::optional<Constant> value; };    // nullopt: missing. From the problem.
+/// A value set, or told: nullopt is missing. From the problem; of an expectation, from its subject.
+struct Setting { Path path; std::optional<Constant> value; };
+/// The record of a data scenario that an expectation speaks of.
+struct Subject { EntityRole role = EntityRole::Problem; EntityId entity; std::string key; Span span; };
 struct Expectation {
   bool negated = false;
   RuleId rule;                            // invalid: not said
@@ -194,8 +200,26 @@ struct Expectation {
   bool refer = false;
   std::optional<Reason> reason;
   std::optional<bool> provisional;
+  Span span;                              // what stands behind the keyword, or the cell
+  std::optional<Subject> subject = {};    // set exactly in data scenarios
+  std::optional<Name> person_intervention = {}, unit_intervention = {};
+  std::optional<std::string> person = {}; // key of the accountable; of data scenarios
+  std::vector<Setting> values = {};       // of the subject; of data scenarios
+  bool in_cell = false;                   // stands in a table of cases: no keyword before it
+};
+/// Rows as a file would hold them: cells that the loader reads as they stand
+/// (names of values in their stable form); an empty cell is missing.
+struct DataRow { std::vector<std::string> cells; Span span; };
+struct DataTable {
+  EntityId entity;
+  Name department;                                           // 提供; empty: none
+  std::vector<std::pair<std::int64_t, std::int64_t>> covers; // dates, both included; sorted
+  std::vector<FieldId> columns;                              // holds the key
+  std::vector<DataRow> rows;
   Span span;
 };
+/// A scenario sets values of one problem, or gives rows (data): never both.
+/// Each row of a table of cases is a scenario of its own.
 struct Scenario {
   Name name;
   std::vector<Setting> given;
@@ -203,7 +227,9 @@ struct Scenario {
   std::vector<RuleId> evidence_short;     // rules whose evidence falls short; sorted
   bool no_accountable = false;
   std::vector<Expectation> expect;
-  Span span;
+  Span span;                              // its name; of a row, the row
+  std::vector<DataTable> data = {};       // as written
+  std::optional<std::int64_t> as_of = {}; // 截至日; of data scenarios
 };
 
 struct Version {

@@ -51,6 +51,17 @@ Type plain(TypeKind kind) {
   return type;
 }
 
+/// Where the atoms of a condition stand, in the order in which it is walked.
+AtomPlaces places(const Condition& condition) {
+  if (condition.kind == Condition::Kind::Atom) return {condition.span};
+  AtomPlaces all;
+  for (const Condition& member : condition.members) {
+    const AtomPlaces own = places(member);
+    all.insert(all.end(), own.begin(), own.end());
+  }
+  return all;
+}
+
 /// Lowers the blocks of one version into the shared program.
 class VersionLowering {
  public:
@@ -246,7 +257,11 @@ RulePlan VersionLowering::rule(std::size_t index) {
   const Rule& r = version_.rules[index];
   const EntityId problem = schema_.roles.problem;
   RulePlan plan{r.id, r.title, r.basis, r.tier, r.cause, r.evidence_items, r.evidence_departments, condition(r.when, problem), {}, preceded_by(RuleId(index)), r.effective, r.expires};
-  if (r.unless) plan.unless = condition(*r.unless, problem);
+  plan.when_places = places(r.when);
+  plan.span = r.span;
+  if (!r.unless) return plan;
+  plan.unless = condition(*r.unless, problem);
+  plan.unless_places = places(*r.unless);
   return plan;
 }
 
@@ -255,15 +270,21 @@ AccountablePlan VersionLowering::accountable_plan() {
   plan.base = {BaseOrder::Severity, BaseOrder::Occurred};
   if (!version_.accountable) return plan;
   plan.base = version_.accountable->base;
-  for (const Condition& c : version_.accountable->collective) plan.collective.push_back(condition(c, schema_.roles.case_));
-  for (const Step& s : version_.accountable->steps) plan.steps.push_back({s.name, condition(s.when, schema_.roles.participation)});
+  for (const Condition& c : version_.accountable->collective) {
+    plan.collective.push_back(condition(c, schema_.roles.case_));
+    plan.collective_places.push_back(places(c));
+  }
+  for (const Step& s : version_.accountable->steps) plan.steps.push_back({s.name, condition(s.when, schema_.roles.participation), s.span});
   return plan;
 }
 
 ScenarioPlan VersionLowering::scenario(const Scenario& s) {
-  ScenarioPlan plan{s.name, {}, s.evidence, s.evidence_short, s.no_accountable, {}, s.span};
+  ScenarioPlan plan{s.name, {}, s.evidence, s.evidence_short, s.no_accountable, {}, s.span, s.data, s.as_of};
   for (const Setting& setting : s.given) plan.given.push_back({path(setting.path), setting.value});
-  for (const Expectation& e : s.expect) plan.expect.push_back({e, e.because ? path(*e.because) : NodeId()});
+  for (const Expectation& e : s.expect) {
+    auto& expected = plan.expect.emplace_back(ScenarioPlan::Expected{e, e.because ? path(*e.because) : NodeId(), {}});
+    for (const Setting& value : e.values) expected.values.push_back(path(value.path));
+  }
   return plan;
 }
 
@@ -276,9 +297,9 @@ VersionPlan VersionLowering::run() {
   plan.basis = version_.basis;
   for (std::size_t i = 0; i < version_.measures.size(); ++i) {
     const Measure& m = version_.measures[i];
-    plan.measures.push_back({m.name, m.of, measure(MeasureId(i))});
+    plan.measures.push_back({m.name, m.of, measure(MeasureId(i)), m.range});
   }
-  for (const Finding& f : version_.findings) plan.findings.push_back({f.name, f.of, path(f.to_case), path(f.date), f.kind, f.severity, condition(f.when, f.of)});
+  for (const Finding& f : version_.findings) plan.findings.push_back({f.name, f.of, path(f.to_case), path(f.date), f.kind, f.severity, condition(f.when, f.of), places(f.when), f.span});
   for (const Constraint& c : version_.constraints) plan.constraints.push_back({c.of, condition(c.when, c.of), c.label});
   plan.accountable = accountable_plan();
   plan.causes = version_.causes;
@@ -286,7 +307,7 @@ VersionPlan VersionLowering::run() {
   plan.fallback = version_.fallback;
   for (const Interventions& table : version_.interventions) {
     TablePlan& t = plan.tables.emplace_back(TablePlan{table.scope, {}});
-    for (const TableRow& row : table.rows) t.rows.push_back({condition(row.when, schema_.roles.problem), row.intervention, row.actor, row.due});
+    for (const TableRow& row : table.rows) t.rows.push_back({condition(row.when, schema_.roles.problem), row.intervention, row.actor, row.due, row.span});
   }
   for (const Scenario& s : version_.scenarios) plan.scenarios.push_back(scenario(s));
   return plan;

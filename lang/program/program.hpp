@@ -89,19 +89,26 @@ struct Predicate {
   bool absent_is_false = false;
 };
 
+/// Where each atom of a condition was written, in the order of the tree: what
+/// tests of a policy point at. Predicates are shared and have no place.
+using AtomPlaces = std::vector<Span>;
+
 struct FindingPlan {
   Name name;
   EntityId of;
   NodeId to_case, date;
   std::uint32_t kind, severity;
   PredicateId when;
+  AtomPlaces when_places = {};
+  Span span = {};
 };
 struct ConstraintPlan { EntityId of; PredicateId when; Name label; };
-struct StepPlan { Name name; PredicateId when; };
+struct StepPlan { Name name; PredicateId when; Span span = {}; };
 struct AccountablePlan {
   std::vector<BaseOrder> base;
   std::vector<PredicateId> collective;  // of the case
   std::vector<StepPlan> steps;          // of the participation
+  std::vector<AtomPlaces> collective_places = {};   // by collective
 };
 struct RulePlan {
   std::string id;
@@ -112,19 +119,22 @@ struct RulePlan {
   PredicateId when, unless;             // unless invalid: none
   std::vector<RuleId> precedes;         // transitive closure inside the tier
   std::optional<std::int64_t> effective, expires;
+  AtomPlaces when_places = {}, unless_places = {};
+  Span span = {};
 };
 struct TableRowPlan {
   PredicateId when;
   Name intervention, actor;
   std::optional<std::pair<std::int64_t, DurationUnit>> due;
+  Span span = {};
 };
 struct TablePlan { TableScope scope; std::vector<TableRowPlan> rows; };
-struct MeasurePlan { Name name; EntityId of; NodeId node; };
+struct MeasurePlan { Name name; EntityId of; NodeId node; std::optional<Range> range = {}; };
 
 /// A scenario with its paths as nodes; what it does not set is missing (S1).
 struct ScenarioPlan {
   struct Given { NodeId node; std::optional<Constant> value; };
-  struct Expected { Expectation expectation; NodeId because; };
+  struct Expected { Expectation expectation; NodeId because; std::vector<NodeId> values; };  // values: as in the expectation
   Name name;
   std::vector<Given> given;
   std::optional<std::pair<std::int64_t, std::int64_t>> evidence;
@@ -132,6 +142,8 @@ struct ScenarioPlan {
   bool no_accountable = false;
   std::vector<Expected> expect;
   Span span;
+  std::vector<DataTable> data = {};             // not empty: rows that run through the engine
+  std::optional<std::int64_t> as_of = {};
 };
 
 struct VersionPlan {

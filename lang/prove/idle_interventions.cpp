@@ -27,7 +27,7 @@ class TableQuestions {
       holds = holds || yes(analysis_.ask(lawful_, {condition}));
       lawful_.push();
       lawful_.assume(condition);
-      for (std::size_t above = 0; above < row; ++above) lawful_.assume(model_.space().formula(table.rows[above].when, Truth::False, cause));
+      for (std::size_t above = 0; above < row; ++above) lawful_.assume(model_.space().formula(table.rows[above].when, Truth::NotTrue, cause));
       const bool reached = lawful_.possible() && given(cause);
       lawful_.pop();
       if (reached) return;

@@ -37,9 +37,9 @@ class RuleQuestions {
   std::vector<Rival> rivals_of(RuleId rule) {
     std::vector<Rival> rivals;
     for (std::size_t t = 0; t < model_.tier_of(rule); ++t) {
-      for (RuleId other : model_.tiers()[t]) add(rivals, rule, {other, model_.of(other).fails});
+      for (RuleId other : model_.tiers()[t]) add(rivals, rule, {other, model_.of(other).not_firing});
     }
-    for (RuleId other : model_.of(rule).preceded_by) add(rivals, rule, {other, model_.of(other).fails});
+    for (RuleId other : model_.of(rule).preceded_by) add(rivals, rule, {other, model_.of(other).not_firing});
     if (!analysis_.rule(rule).precedes.empty()) return rivals;
     for (RuleId other : model_.tiers()[model_.tier_of(rule)]) {
       if (other < rule && analysis_.rule(other).cause == analysis_.rule(rule).cause) add(rivals, rule, {other, model_.no_candidate(other)});

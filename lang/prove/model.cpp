@@ -55,15 +55,16 @@ Atom date_test(Comparison comparison, std::int64_t date) {
   return atom;
 }
 
-/// Without root where the policy has no problems, and so no rules.
+/// Without root where the problem has none.
 Path main_date_of(const Schema& schema) {
   Path path;
+  if (!schema.roles.problem.valid() || !schema.roles.problem_occurred.valid()) return path;
   path.root = schema.roles.problem;
-  if (!path.root.valid()) return path;
   path.steps = {{PathStep::Kind::Field, schema.roles.problem_occurred, {}}};
   const Field& field = schema.field(path.root, schema.roles.problem_occurred);
   path.type = field.type;
-  path.label = field.name;
+  const Name& entity = schema.entity(path.root).name;
+  path.label = {entity.in(Language::Zh) + "." + field.name.in(Language::Zh), entity.in(Language::En) + "." + field.name.in(Language::En)};
   return path;
 }
 
@@ -220,12 +221,12 @@ Assumptions Model::lawful(Assumptions::Missing missing) const {
 }
 
 FormulaId Model::no_candidate(RuleId rule) {
-  std::vector<FormulaId> ways{of(rule).fails};
+  std::vector<FormulaId> ways{of(rule).not_firing};
   for (RuleId other : of(rule).preceded_by) ways.push_back(of(other).fires);
   return space_.any(std::move(ways));
 }
 
-std::vector<FormulaId> Model::candidate(RuleId rule) const {
+std::vector<FormulaId> Model::leads(RuleId rule) const {
   std::vector<FormulaId> all{of(rule).fires};
   for (RuleId other : of(rule).preceded_by) all.push_back(of(other).fails);
   for (std::size_t t = 0; t < tier_of(rule); ++t) {
@@ -235,7 +236,11 @@ std::vector<FormulaId> Model::candidate(RuleId rule) const {
 }
 
 std::vector<FormulaId> Model::decides(RuleId rule) {
-  std::vector<FormulaId> all = candidate(rule);
+  std::vector<FormulaId> all{of(rule).fires};
+  for (RuleId other : of(rule).preceded_by) all.push_back(of(other).not_firing);
+  for (std::size_t t = 0; t < tier_of(rule); ++t) {
+    for (RuleId stronger : tiers_[t]) all.push_back(of(stronger).not_firing);
+  }
   for (RuleId other : tiers_[tier_of(rule)]) {
     if (rules()[other.value].cause != rules()[rule.value].cause) all.push_back(no_candidate(other));
   }

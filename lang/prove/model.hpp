@@ -37,6 +37,10 @@ class Model {
   const RuleFormulas& of(RuleId rule) const { return formulas_[rule.value]; }
   const RuleFormulas& of(std::size_t rule) const { return formulas_[rule]; }
   const std::vector<FormulaId>& constraints() const { return constraints_; }
+  /// The constraints as conditions of the problem.
+  const std::deque<Condition>& constraint_conditions() const { return lawful_; }
+  /// Of the problem; without root where there is none.
+  const Path& main_date() const { return main_date_; }
   /// Every constraint is true or unknown.
   Assumptions lawful(Assumptions::Missing missing = Assumptions::Missing::WhereTested) const;
 
@@ -44,11 +48,13 @@ class Model {
   const std::vector<std::vector<RuleId>>& tiers() const { return tiers_; }
   std::size_t tier_of(RuleId rule) const { return tier_of_[rule.value]; }
 
-  /// It is no candidate: it fails, or a rule that precedes it fires.
+  /// It does not fire, or a rule that precedes it does.
   FormulaId no_candidate(RuleId rule);
-  /// What makes `rule` a candidate of the deciding tier: it fires, nothing stronger does, nothing precedes it.
-  std::vector<FormulaId> candidate(RuleId rule) const;
-  /// What makes `rule` decide: candidate(rule), and no other cause in its tier.
+  /// What makes `rule` a candidate of the deciding tier, with nothing left
+  /// open: it fires, all that is stronger or precedes it fails.
+  std::vector<FormulaId> leads(RuleId rule) const;
+  /// What makes `rule` give the cause, provisionally or not: it fires, nothing
+  /// stronger or that precedes it does, and no other cause is a candidate in its tier.
   std::vector<FormulaId> decides(RuleId rule);
   std::vector<FormulaId> nothing_fires() const;
 

@@ -16,7 +16,7 @@ bool precedes(const Model& model, RuleId a, RuleId b) {
 
 void report_tie(Analysis& analysis, RuleId a, RuleId b) {
   const Span place = analysis.rule(a).span;
-  std::vector<FormulaId> formulas = analysis.model.candidate(a), more = analysis.model.candidate(b);
+  std::vector<FormulaId> formulas = analysis.model.leads(a), more = analysis.model.leads(b);
   formulas.insert(formulas.end(), more.begin(), more.end());
   const std::string &first = analysis.rule(a).id, &second = analysis.rule(b).id;
   Diagnostic tie{Code::TieRegion, place,

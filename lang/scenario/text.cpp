@@ -9,6 +9,7 @@
 #include "lang/grammar/keywords.hpp"
 #include "lang/grammar/token.hpp"
 #include "lang/policy/words.hpp"
+#include "lang/value/date.hpp"
 
 namespace yanpan::lang {
 
@@ -30,6 +31,8 @@ class Writer {
 
   std::string scenario(const Scenario& s) const {
     std::string text = word(K::Scenario) + " " + title(s.name) + "\n";
+    if (s.as_of) text += "  " + word(K::AsOfDate) + " " + format_date(*s.as_of) + "\n";
+    for (const DataTable& table : s.data) text += data(table);
     text += given(s.given);
     if (s.evidence) text += "  " + word(K::Evidence) + " " + evidence(*s.evidence) + "\n";
     if (!s.evidence_short.empty()) text += "  " + word(K::Evidence) + " " + word(K::Short) + " " + rules(s.evidence_short) + "\n";
@@ -45,16 +48,23 @@ class Writer {
     return s.value->number != 0 ? left : word(K::Not) + " " + left;
   }
 
-  std::string expectation(const Expectation& e) const {
+  std::string expectation(const Expectation& e) const { return word(e.negated ? K::ExpectNot : K::Expect) + " " + items(e); }
+
+  std::string items(const Expectation& e) const {
     std::string text;
     const auto item = [&](const std::string& words) { text += (text.empty() ? "" : comma()) + words; };
     if (e.rule.valid() || e.cause.valid() || e.category) item(outcome(e));
     if (e.refer) item(word(K::Refer) + (e.reason ? " " + reason_name(*e.reason).stable() : ""));
     if (e.reason && !e.refer) item(word(K::Reason) + " " + reason_name(*e.reason).stable());
     if (e.intervention) item(word(K::Intervention) + " " + name(e.intervention->in(language_), {}));
+    if (e.person_intervention) item(word(K::PersonIntervention) + " " + name(e.person_intervention->in(language_), {}));
+    if (e.unit_intervention) item(word(K::UnitIntervention) + " " + name(e.unit_intervention->in(language_), {}));
+    if (e.person) item(word(K::Accountable) + " " + key(*e.person));
+    for (const Setting& value : e.values) item(told(value));
     if (e.provisional) item((*e.provisional ? "" : word(K::Not) + " ") + word(K::Provisional));
     if (e.because) because(*e.because, e.refer, text);
-    return word(e.negated ? K::ExpectNot : K::Expect) + " " + text;
+    if (!e.subject) return text;
+    return subject(*e.subject) + (text.empty() ? "" : " " + text);
   }
 
   std::string path(const Path& p, std::initializer_list<K> reserved) const {
@@ -72,12 +82,69 @@ class Writer {
   std::string word(K keyword) const { return std::string(spelling(keyword, language_)); }
   std::string comma() const { return language_ == Language::Zh ? "，" : ", "; }
 
+  // ---- records of data --------------------------------------------------------------
+
+  std::string data(const DataTable& t) const {
+    std::string text = "  " + word(K::Data) + " " + name(schema_.entity(t.entity).name.in(language_), {});
+    if (!t.department.empty()) text += " " + word(K::ProvidedBy) + " " + name(t.department.in(language_), {});
+    for (std::size_t i = 0; i < t.covers.size(); ++i) {
+      text += (i == 0 ? " " + word(K::Covers) + " " : comma()) + format_date(t.covers[i].first) + " " + word(K::To) + " " + format_date(t.covers[i].second);
+    }
+    text += "\n    |";
+    for (const FieldId field : t.columns) text += " " + name(schema_.field(t.entity, field).name.in(language_), {}) + " |";
+    for (const DataRow& row : t.rows) {
+      text += "\n    |";
+      for (std::size_t c = 0; c < row.cells.size(); ++c) text += " " + cell(schema_.field(t.entity, t.columns[c]).type, row.cells[c]) + " |";
+    }
+    return text + "\n";
+  }
+
+  /// Names of values in the language asked for; what the layout would cut is quoted.
+  std::string cell(const Type& type, const std::string& text) const {
+    if (text.empty()) return {};
+    if (type.kind == TypeKind::Boolean) return word(text == "yes" ? K::Yes : K::No);
+    if (type.kind == TypeKind::Choice) {
+      for (const Name& value : schema_.choice(type.choice).values) if (value.matches(text)) return value.in(language_);
+    }
+    const bool plain = trim(text) == text && text.find_first_of("|#\"`") == text.npos && text.find("｜") == text.npos && text.find("“") == text.npos && text.find("”") == text.npos;
+    return plain ? text : quoted(text);
+  }
+
+  std::string subject(const Subject& s) const {
+    const K role = s.role == EntityRole::Case ? K::Case : s.role == EntityRole::Person ? K::Person : s.role == EntityRole::Unit ? K::Unit : K::Problem;
+    return word(role) + " " + key(s.key);
+  }
+
+  static std::string key(const std::string& text) { return scan_key(text) == text.size() && !text.empty() ? text : quoted(text); }
+
+  /// A value expected: a name behind it takes 为, else it would read as a rule and a cause.
+  std::string told(const Setting& s) const {
+    const std::string left = path(s.path, {K::Intervention, K::PersonIntervention, K::UnitIntervention, K::Accountable, K::Refer, K::Reason, K::Provisional, K::Not, K::Because});
+    if (!s.value) return left + " " + word(K::Missing);
+    if (s.value->type.kind == TypeKind::Boolean && s.value->number == 0) return word(K::Not) + " " + left;
+    const bool like_a_rule = std::any_of(version_.rules.begin(), version_.rules.end(), [&](const Rule& rule) { return rule.id == left; });
+    if (s.value->type.kind == TypeKind::Boolean && !like_a_rule) return left;
+    return left + " " + (s.value->type.kind == TypeKind::Choice ? word(K::Is) + " " : "") + constant(*s.value);
+  }
+
   // ---- names ----------------------------------------------------------------------
 
   /// In back-quotes where the grammar would not read it as one name here.
   std::string name(const std::string& text, std::initializer_list<K> reserved) const {
     const bool plain = scan_identifier(text) == text.size() && !opens_keyword(text, reserved);
     return plain ? text : "`" + text + "`";
+  }
+
+  /// process.unit_gap: each part a name of its own.
+  std::string dotted(const std::string& whole, std::initializer_list<K> reserved) const {
+    std::string text;
+    for (std::size_t at = 0; at <= whole.size();) {
+      const std::size_t dot = std::min(whole.find('.', at), whole.size());
+      if (dot == at) return "`" + whole + "`";   // an empty part is no name
+      text += at == 0 ? name(whole.substr(at, dot - at), reserved) : "." + name(whole.substr(at, dot - at), {});
+      at = dot + 1;
+    }
+    return text;
   }
 
   /// A name that is the first word of a keyword may be read as it with what follows.
@@ -123,7 +190,7 @@ class Writer {
   std::string constant(const Constant& c) const {
     if (c.type.kind == TypeKind::Text || c.type.kind == TypeKind::Reference) return quoted(c.text);
     if (c.type.kind != TypeKind::Choice) return constant_words(schema_, c, language_);
-    return name(constant_words(schema_, c, language_), {K::Missing, K::Is, K::Yes, K::No});
+    return dotted(constant_words(schema_, c, language_), {K::Missing, K::Is, K::Yes, K::No});
   }
 
   static std::string quoted(const std::string& text) {
@@ -178,16 +245,8 @@ class Writer {
     return text;
   }
 
-  /// process.unit_gap: each part a name of its own.
   std::string cause(CauseId id) const {
-    const std::string& whole = version_.causes[id.value].name.in(language_);
-    std::string text;
-    for (std::size_t at = 0; at <= whole.size();) {
-      const std::size_t dot = std::min(whole.find('.', at), whole.size());
-      text += (at == 0 ? "" : ".") + name(whole.substr(at, dot - at), {});
-      at = dot + 1;
-    }
-    return text;
+    return dotted(version_.causes[id.value].name.in(language_), {});
   }
 
   /// 移送会商 may take a name after it, so a comma parts it from 因.
@@ -209,6 +268,10 @@ std::string scenario_text(const Policy& policy, const Version& version, const Sc
 
 std::string setting_text(const Policy& policy, const Version& version, const Setting& setting, Language language) {
   return Writer(policy, version, language).setting(setting);
+}
+
+std::string outcome_text(const Policy& policy, const Version& version, const Expectation& expectation, Language language) {
+  return Writer(policy, version, language).items(expectation);
 }
 
 std::string expectation_text(const Policy& policy, const Version& version, const Expectation& expectation, Language language) {

@@ -24,6 +24,8 @@ std::string scenario_text(const Policy& policy, const Version& version, const Sc
 std::string setting_text(const Policy& policy, const Version& version, const Setting& setting, Language language);
 /// Its line without indentation: `应得 R07 态度·屡纠屡犯`, `不应得 R05 因 负荷比`.
 std::string expectation_text(const Policy& policy, const Version& version, const Expectation& expectation, Language language);
+/// What stands behind the keyword, or in a cell of a table of cases: `R07 态度·屡纠屡犯`.
+std::string outcome_text(const Policy& policy, const Version& version, const Expectation& expectation, Language language);
 
 /// A path of a problem or another entity: `案件.受理日`.
 std::string path_text(const Policy& policy, const Version& version, const Path& path, Language language);

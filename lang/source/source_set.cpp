@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "lang/source/width.hpp"
+
 namespace yanpan::lang {
 namespace {
 
@@ -12,12 +14,6 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 std::size_t line_start(std::string_view text, std::size_t offset) {
   const std::size_t end_before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
   return end_before == std::string_view::npos ? 0 : end_before + 1;
-}
-
-/// Cells a terminal uses. A tab counts one: renderers print it as one blank.
-std::uint32_t cells_of(utf8proc_int32_t code_point) {
-  if (code_point < 0x20) return 1;
-  return static_cast<std::uint32_t>(std::max(0, utf8proc_charwidth(code_point)));
 }
 
 /// Counts from the start of the line to the offset, in every unit at once.
@@ -29,7 +25,7 @@ void count_columns(std::string_view before, Position& position) {
     const bool valid = read > 0;
     position.column += 1;
     position.utf16_column += valid && value > 0xFFFF ? 2 : 1;
-    position.display_column += valid ? cells_of(value) : 1;
+    position.display_column += valid ? display_width(value) : 1;
     before.remove_prefix(valid ? static_cast<std::size_t>(read) : 1);
   }
 }

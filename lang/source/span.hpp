@@ -11,6 +11,8 @@ struct Span {
   std::uint32_t file = 0;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+
+  bool operator==(const Span&) const = default;
 };
 
 }  // namespace yanpan::lang

@@ -2,7 +2,7 @@
 // they print, and files they write.
 //
 //   ```file policy/a.yp            an input file; `encoding=GB18030` or `hex` may follow
-//   ```run yanpan check policy     a command; VARIABLE=value may stand before yanpan
+//   ```run yanpan check policy     a command; VARIABLE=value may stand before yanpan, `< file` at its end
 //   what it prints
 //   # stderr
 //   what it says on standard error

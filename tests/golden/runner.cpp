@@ -133,8 +133,12 @@ class Runner {
     for (; at < part.words.size() && is_variable(part.words[at]); ++at) variables.push_back(part.words[at]);
     if (variables.empty()) variables.push_back("LANG=en_US.UTF-8");
     std::vector<std::string> words{program_.string()};
-    for (++at; at < part.words.size(); ++at) words.push_back(with_root(part.words[at]));
-    const auto finished = test::run_program(words, variables, place_.path());
+    std::string input = "/dev/null";
+    for (++at; at < part.words.size(); ++at) {
+      if (part.words[at] == "<" && at + 1 < part.words.size()) input = part.words[++at];
+      else words.push_back(with_root(part.words[at]));
+    }
+    const auto finished = test::run_program(words, variables, place_.path(), input);
     ++commands_;
     if ((finished.exit != 0) != expects_failure()) {
       failed_by_name_ = true;

@@ -38,22 +38,24 @@ std::string drain(int fd) {
   return text;
 }
 
-[[noreturn]] void become(const std::vector<std::string>& words, const std::vector<std::string>& variables, const char* folder, int out, int err) {
-  const int nothing = open("/dev/null", O_RDONLY);
-  dup2(nothing, STDIN_FILENO);
+[[noreturn]] void become(const std::vector<std::string>& words, const std::vector<std::string>& variables, const char* folder, const char* input, int out, int err) {
+  if (chdir(folder) != 0) _exit(127);
+  const int in = open(input, O_RDONLY);
+  dup2(in, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
   dup2(err, STDERR_FILENO);
-  if (chdir(folder) == 0) execve(words.front().c_str(), pointers(words).data(), pointers(variables).data());
+  if (in >= 0) execve(words.front().c_str(), pointers(words).data(), pointers(variables).data());
   _exit(127);
 }
 
 }  // namespace
 
-Finished run_program(const std::vector<std::string>& words, const std::vector<std::string>& variables, const std::filesystem::path& folder) {
+Finished run_program(const std::vector<std::string>& words, const std::vector<std::string>& variables, const std::filesystem::path& folder,
+                     const std::filesystem::path& input) {
   const int out = unnamed_file();
   const int err = unnamed_file();
   const pid_t child = fork();
-  if (child == 0) become(words, variables, folder.c_str(), out, err);
+  if (child == 0) become(words, variables, folder.c_str(), input.c_str(), out, err);
   int status = 0;
   waitpid(child, &status, 0);
   return {drain(out), drain(err), WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status)};

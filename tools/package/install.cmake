@@ -6,11 +6,15 @@ include(CMakePackageConfigHelpers)
 target_sources(yanpan_lang PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES
   lang/ast/ast.hpp
   lang/base/check.hpp lang/base/id.hpp lang/base/language.hpp
-  lang/check/check.hpp
-  lang/diag/code.def lang/diag/code_check.def lang/diag/code_syntax.def lang/diag/diagnostic.hpp lang/diag/render.hpp
-  lang/grammar/parse.hpp
+  lang/check/allow.hpp lang/check/check.hpp
+  lang/diag/code.def lang/diag/code_check.def lang/diag/code_prove.def lang/diag/code_syntax.def lang/diag/diagnostic.hpp lang/diag/render.hpp
+  lang/format/format.hpp
+  lang/grammar/keywords.def lang/grammar/keywords.hpp lang/grammar/parse.hpp lang/grammar/written.hpp
+  lang/index/index.hpp
   lang/policy/policy.hpp lang/policy/schema.hpp lang/policy/types.hpp
   lang/program/program.hpp
+  lang/prove/compare.hpp lang/prove/prove.hpp
+  lang/scenario/text.hpp lang/sentence/sentences.hpp
   lang/source/source_set.hpp lang/source/span.hpp
   lang/value/date.hpp lang/value/decimal.hpp)
 target_sources(yanpan_engine PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES
@@ -20,7 +24,7 @@ target_sources(yanpan_engine PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_
   engine/load/load.hpp
   engine/model/byte_sink.hpp engine/model/column.hpp engine/model/digest.hpp engine/model/pages.hpp engine/model/snapshot.hpp engine/model/text_pool.hpp engine/model/unset.hpp
   engine/output/output.hpp
-  engine/run/run.hpp engine/run/scenario.hpp)
+  engine/run/run.hpp engine/scenario/scenario.hpp)
 
 # What the static libraries are linked with inside the build, said again for who links them outside.
 set_property(TARGET yanpan_lang APPEND PROPERTY INTERFACE_LINK_LIBRARIES $<INSTALL_INTERFACE:utf8proc> $<INSTALL_INTERFACE:fmt::fmt>)

@@ -108,6 +108,20 @@ const std::vector<Mistake>& mistakes() {
       {"protected-tested", table("| 责任人.年龄 | 措施 |", "| ≥ 50 | 提醒 |")},
       {"because-not-tested", "用例 丙\n  设 重复次数 1\n  不应得 R01 因 重复次数\n"},
       {"scenario-without-expectation", "用例 丙\n  设 重复次数 1\n"},
+      {"scenario-mixed", "用例 丙\n  截至日 2025-01-01\n  设 重复次数 1\n  应得 R01\n"},
+      {"scenario-mixed", "用例 丙\n  设 重复次数 1\n  数据 问题\n    | 编号 |\n    | Q1 |\n  应得 问题 Q1 R01\n"},
+      {"data-without-key", "用例 丙\n  数据 问题\n    | 类别 |\n    | 笔误 |\n  应得 问题 Q1 R01\n"},
+      {"unknown-field", "用例 丙\n  数据 问题\n    | 编号 | 没有 |\n    | Q1 | 1 |\n  应得 问题 Q1 R01\n"},
+      {"unknown-entity", "用例 丙\n  数据 没有\n    | 编号 |\n    | Q1 |\n  应得 问题 Q1 R01\n"},
+      {"unknown-value", "用例 丙\n  数据 问题\n    | 编号 | 类别 |\n    | Q1 | 没有 |\n  应得 问题 Q1 R01\n"},
+      {"wrong-type", "用例 丙\n  数据 问题\n    | 编号 | 发生日 |\n    | Q1 | 昨天 |\n  应得 问题 Q1 R01\n"},
+      {"expectation-without-record", "用例 丙\n  数据 问题\n    | 编号 |\n    | Q1 |\n  应得 R01\n"},
+      {"record-without-data", "用例 丙\n  设 重复次数 1\n  应得 问题 Q1 R01\n"},
+      {"record-without-data", "用例 丙\n  设 重复次数 1\n  应得 重复次数 1\n"},
+      {"record-takes-none", "用例 丙\n  数据 问题\n    | 编号 |\n    | Q1 |\n  应得 案件 C1 R01\n"},
+      {"scenario-without-expectation", "用例 丙\n  | 名称 | 重复次数 | 应得 |\n  | 甲 | 1 | |\n"},
+      {"duplicate-name", "用例 丙\n  | 名称 | 重复次数 | 重复次数 | 应得 |\n  | 甲 | 1 | 1 | R01 |\n"},
+      {"duplicate-name", "用例 丙\n  | 名称 | 重复次数 | 应得 |\n  | 甲 | 1 | R01 |\n  | 甲 | 2 | R01 |\n"},
       {"reserved-block", "清单 正面\n"},
       {"not-boolean", "用例 丙\n  设 重复次数\n  应得 R01\n"},
       {"duplicate-name", "用例 丙\n  设 重复次数 1、重复次数 2\n  应得 R01\n"},
@@ -209,6 +223,34 @@ TEST_CASE("warnings about rules") {
   CHECK(rule_warnings("1", "流程·缺口", "    严重程度 ≥ 较重\n") == Words{"severity-in-rule"});
   const Checked bare = check_texts({{"std/facts.yp", kFacts}, {"policy.yp", replaced(kPolicy, "  依据 《办法》\n", "")}});
   CHECK(bare.warnings() == Words{"rule-without-basis", "rule-without-basis"});
+}
+
+TEST_CASE("a warning recorded as intended, with its reason, is not told") {
+  const std::string rule = "规则 R03 试\n  层级 1\n  归因 流程·缺口\n  当\n    重复次数 ≥ 1\n";
+  const auto warnings = [&](const std::string& above, const std::string& behind) {
+    return check_with(above + replaced(rule, "试\n", "试" + behind + "\n")).warnings();
+  };
+  const Words bare{"rule-without-scenario"};
+  CHECK(warnings("", "") == bare);
+  CHECK(warnings("# 允许 rule-without-scenario：下月补用例\n", "").empty());
+  CHECK(warnings("", "  # 允许 rule-without-scenario：下月补用例").empty());
+  CHECK(warnings("# allow rule-without-scenario: next month\n# 别的注释\n\n", "").empty());
+  CHECK(warnings("# 允许 same-rules、rule-without-scenario：下月补用例\n", "") == Words{"unused-suppression"});
+  CHECK(warnings("# 允许 rule-without-scenario\n", "") == Words{"suppression-without-reason", "rule-without-scenario"});
+  CHECK(warnings("# 允许 rule-without-scenario：\n", "") == Words{"suppression-without-reason", "rule-without-scenario"});
+  CHECK(warnings("# 允许 rule-without-scenarios：写错了\n", "") == Words{"unused-suppression", "rule-without-scenario"});
+  // Whether a finding of prove is there only prove can say; what names no finding is a comment like any other.
+  CHECK(warnings("# 允许 tie-region：由会商定\n", "") == bare);
+  CHECK(warnings("# 允许 大家 提意见\n# allow me to say: this is a comment\n# allow more time\n", "") == bare);
+}
+
+TEST_CASE("an allowance covers its line and the lines below it, and no error") {
+  const auto found = [](const std::string& text) { return check_with(text); };
+  const std::string rule = "规则 R03 试\n  层级 1\n  归因 流程·缺口\n  # 允许 severity-in-rule：试行期间\n  当\n    严重程度 ≥ 较重\n";
+  CHECK(found(rule).warnings() == Words{"rule-without-scenario"});
+  const std::string elsewhere = "# 允许 severity-in-rule：试行期间\n量 甲 a 整数\n  计数 问题\n约束 甲 ≥ 0\n" + replaced(rule, "  # 允许 severity-in-rule：试行期间\n", "");
+  CHECK(found(elsewhere).warnings() == Words{"unused-suppression", "rule-without-scenario", "severity-in-rule"});
+  CHECK(found("# 允许 unknown-name：不能允许错误\n约束 重复次教 ≥ 2\n").errors() == Words{"unknown-name"});
 }
 
 TEST_CASE("an entity that is asked for but filled by no source") {

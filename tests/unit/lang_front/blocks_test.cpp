@@ -153,6 +153,41 @@ TEST_CASE("scenarios") {
         "  expect rule:R07 cause:attitude.repeat\n  expect refer reason:tie\n  expect not rule:R05 because:load_ratio\n  expect not-provisional\n");
 }
 
+TEST_CASE("scenarios as tables of cases") {
+  CHECK(ast_zh("用例 边界\n  设 已提醒\n  | 名称 | 重复次数 | 案件.难度 | 证据 | 应得 | 不应得 |\n"
+               "  | 一次 / \"once\" | 1 | 复杂 | 2 项 1 个部门 | 移送会商 no_cause | R2 |\n  | | 缺失 | | | R1 态度·甲，措施 谈话，人员措施 培训，部门措施 讲评 | |\n") ==
+        "scenario '边界'\n  given 已提醒\n  cases NAME | 重复次数 | 案件.难度 | EVIDENCE | EXPECT | EXPECT-NOT\n"
+        "  row '一次'|'once' given 重复次数=1, 案件.难度=复杂 evidence 2 items 1 departments\n  expect refer reason:no_cause\n  expect not rule:R2\n"
+        "  row - given 重复次数 missing\n  expect rule:R1 cause:态度·甲 intervention:谈话 person-intervention:培训 unit-intervention:讲评\n");
+  CHECK(ast_en("scenario edges\n  | name | repeat | reminded | expect |\n  | once | 1 | yes | R1 attitude.a |\n") ==
+        "scenario 'edges'\n  given \n  cases NAME | repeat | reminded | EXPECT\n  row 'once' given repeat=1, reminded=TRUE\n  expect rule:R1 cause:attitude.a\n");
+}
+
+TEST_CASE("scenarios over rows of data") {
+  CHECK(ast_zh("用例 算一遍\n  截至日 2025-08-01\n  数据 问题 提供 案管 case_office 覆盖 2025-01-01 至 2025-03-31、2025-05-01 至 2025-06-30\n"
+               "    | 编号 | 说明 |\n    | Q1 | \"甲|乙\" |\n    | Q2 | |\n  应得 问题 Q1 R1 态度·甲，已提醒，最近结果 合格，重复次数 3，负荷比 缺失，难度 为 复杂，非 受表扬\n"
+               "  应得 案件 \"沪 17\" 责任人 P1\n  不应得 问题 limit.overrun:C1\n") ==
+        "scenario '算一遍'\n  given \n  expect of:problem:Q1 rule:R1 cause:态度·甲 value:已提醒 value:最近结果=合格 value:重复次数=3 value:负荷比 missing value:难度=复杂 value:not 受表扬\n"
+        "  expect of:case:沪 17 accountable:P1\n  expect not of:problem:limit.overrun:C1\n"
+        "  data 问题 by 案管|case_office covers 2025-01-01..2025-03-31 covers 2025-05-01..2025-06-30\n    编号 | 说明\n    Q1 | 甲|乙\n    Q2 | \n  as-of 2025-08-01\n");
+  CHECK(ast_en("scenario whole\n  as-of date 2025-08-01\n  data problem provided by office covers 2025-01-01 to 2025-03-31\n    | problem_no |\n    | Q1 |\n"
+               "  expect problem Q1 repeat 3, accountable P1\n  expect person P1 days = 4\n") ==
+        "scenario 'whole'\n  given \n  expect of:problem:Q1 accountable:P1 value:repeat=3\n  expect of:person:P1 value:days=4\n"
+        "  data problem by office covers 2025-01-01..2025-03-31\n    problem_no\n    Q1\n  as-of 2025-08-01\n");
+}
+
+TEST_CASE("rules whose evidence falls short in a scenario") {
+  CHECK(ast_zh("用例 甲\n  证据 不足 R41、`R 2`\n  应得 R1\n") == "scenario '甲'\n  given \n  evidence short R41, R 2\n  expect rule:R1\n");
+  CHECK(ast_en("scenario a\n  evidence short R41, R2\n  expect R1\n") == "scenario 'a'\n  given \n  evidence short R41, R2\n  expect rule:R1\n");
+}
+
+TEST_CASE("a comment that allows a finding is kept, every other is not") {
+  CHECK(ast_zh("# 允许 gap，tie-region：由会商定\n其余 移送会商\n") == "otherwise refer\nallow gap, tie-region: 由会商定\n");
+  CHECK(ast_zh("其余 移送会商  # allow gap: for the meeting\n") == "otherwise refer\nallow gap: for the meeting\n");
+  CHECK(ast_zh("# 允许 gap\n其余 移送会商\n") == "otherwise refer\nallow gap: \n");
+  CHECK(ast_zh("# 允许 自行 处理：注释\n## 允许 gap：文档\n其余 移送会商\n") == "## 允许 gap：文档\notherwise refer\n");
+}
+
 TEST_CASE("reserved blocks keep their word and nothing else") {
   CHECK(ast_zh("清单 正面\n  随便 写\n赋能\n") == "reserved 清单\nreserved 赋能\n");
   CHECK(ast_en("ledger\nprogramme x\n") == "reserved ledger\nreserved programme\n");

@@ -29,6 +29,10 @@ TEST_CASE("no rule of the grammar can loop without reading") {
   CHECK(p::analyze<rules::table::name_cell>(1) == 0);
   CHECK(p::analyze<rules::table::due_cell>(1) == 0);
   CHECK(p::analyze<rules::scenario::line>(1) == 0);
+  CHECK(p::analyze<rules::scenario::column>(1) == 0);
+  CHECK(p::analyze<rules::scenario::value_cell>(1) == 0);
+  CHECK(p::analyze<rules::scenario::evidence_cell>(1) == 0);
+  CHECK(p::analyze<rules::scenario::field_column>(1) == 0);
 }
 
 TEST_CASE("every keyword has a form in each language and matches itself") {

@@ -143,7 +143,9 @@ std::string setting(const Setting& s) {
 }
 
 std::string expectation(const Expectation& e) {
+  static const char* const roles[] = {"none", "case", "person", "unit", "participation", "problem"};
   std::string out = "\n  expect" + std::string(e.negated ? " not" : "");
+  if (e.subject) out += " of:" + std::string(roles[static_cast<int>(e.subject->role)]) + ":" + e.subject->key;
   if (e.rule) out += " rule:" + e.rule->text;
   if (e.cause) out += " cause:" + path(*e.cause);
   if (e.because) out += " because:" + path(*e.because);
@@ -151,6 +153,28 @@ std::string expectation(const Expectation& e) {
   if (e.refer) out += " refer";
   if (e.reason) out += " reason:" + e.reason->text;
   if (e.provisional) out += *e.provisional ? " provisional" : " not-provisional";
+  if (e.person_intervention) out += " person-intervention:" + e.person_intervention->text;
+  if (e.unit_intervention) out += " unit-intervention:" + e.unit_intervention->text;
+  if (e.person) out += " accountable:" + *e.person;
+  for (const Setting& v : e.values) out += " value:" + setting(v);
+  return out;
+}
+
+std::string case_column(const CaseColumn& c) {
+  static const char* const kinds[] = {"NAME", "", "EXPECT", "EXPECT-NOT", "EVIDENCE"};
+  return c.path ? path(*c.path) : kinds[static_cast<int>(c.kind)];
+}
+
+std::string case_row(const CaseRow& row) {
+  return "\n  row " + (row.name ? words(*row.name) : "-") + " given " + joined(row.given, setting) + (row.evidence ? " evidence " + evidence(*row.evidence) : "") +
+         joined(row.expect, expectation, "");
+}
+
+std::string data_table(const DataTable& t) {
+  std::string out = "\n  data " + path(t.entity) + (t.department ? " by " + name(*t.department) : "");
+  for (const auto& [from, to] : t.covers) out += " covers " + format_date(from.date) + ".." + format_date(to.date);
+  out += "\n    " + joined(t.columns, [](const Ident& i) { return i.text; }, " | ");
+  for (const DataRow& row : t.rows) out += "\n    " + joined(row.cells, [](const DataCell& c) { return c.text; }, " | ");
   return out;
 }
 
@@ -227,7 +251,10 @@ struct PrintBlock {
     if (s.evidence) out += "\n  evidence " + evidence(*s.evidence);
     if (!s.evidence_short.empty()) out += "\n  evidence short " + joined(s.evidence_short, [](const Ident& rule) { return rule.text; });
     if (s.no_accountable) out += "\n  no-accountable";
-    return out + joined(s.expect, expectation, "");
+    out += joined(s.expect, expectation, "");
+    if (s.cases) out += "\n  cases " + joined(s.cases->columns, case_column, " | ") + joined(s.cases->rows, case_row, "");
+    out += joined(s.data, data_table, "");
+    return out + (s.as_of ? "\n  as-of " + format_date(s.as_of->date) : "");
   }
   std::string operator()(const Reserved& r) const { return "reserved " + r.keyword; }
 };

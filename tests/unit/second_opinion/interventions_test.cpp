@@ -25,7 +25,7 @@ struct Office2 : Office {
     add_rule(version(), "R1", 1, skill, all({}));
   }
   lang::Interventions& table(TableScope scope) {
-    return version().interventions.emplace_back(lang::Interventions{scope, {}, {}});
+    return version().interventions.emplace_back(lang::Interventions{scope, {}, {}, {}});
   }
   std::string due(const std::string& row) const { return cell(run().interventions_csv, row, "due"); }
 };
