@@ -27,6 +27,7 @@ class CountingSink final : public Sink {
     if (severity(diagnostic.code) == Severity::Error) ++errors_;
     target_.report(std::move(diagnostic));
   }
+  void suppress(Suppressed finding) override { target_.suppress(std::move(finding)); }
   bool has_errors() const { return errors_ > 0; }
 
  private:

@@ -66,8 +66,7 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual void report(Diagnostic diagnostic) = 0;
-  /// Reports list what is suppressed, everybody else may forget it.
-  virtual void suppress(Suppressed) {}
+  virtual void suppress(Suppressed finding) = 0;
 };
 
 /// Keeps everything; counts errors; drops exact repeats (code and place).
