@@ -15,8 +15,8 @@ const std::vector<const Command*>& commands() {
       &run_command(),
       &graph_command(),
       &doc_command(),
-      &explain_command(),
       &lsp_command(),
+      &explain_command(),
       &init_command(),
       &sample_command(),
   };
