@@ -34,6 +34,7 @@ std::string blurred(std::string_view syllable) {
 }  // namespace
 
 Sound compare_sound(char32_t a, char32_t b) {
+  if (a < kReadings[0].character || b < kReadings[0].character) return Sound::Different;
   Sound nearest = Sound::Different;
   for (const Reading& x : readings_of(a)) {
     for (const Reading& y : readings_of(b)) {

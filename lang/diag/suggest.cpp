@@ -14,7 +14,7 @@ namespace {
 // Costs in quarters of an edit: a look-alike is the likeliest slip, then a
 // character of the same sound, then one of a near sound.
 constexpr int kEdit = 4, kNearSound = 3, kSound = 2, kShape = 1;
-constexpr std::size_t kLongest = 64;  // words beyond this are no slips; keeps the table small
+constexpr std::size_t kLongest = 32;  // words beyond this are no slips; keeps the table small
 constexpr std::size_t kMost = 3;
 
 char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
