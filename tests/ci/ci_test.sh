@@ -32,7 +32,7 @@ echo notes > notes.txt
 git add . && expect 0 "a commit without policies" env YANPAN=/nowhere git commit -qm notes
 
 mkdir -p "政策 一"
-"$YANPAN" init "政策 一/季度" >/dev/null 2>&1
+"$YANPAN" init --lang zh "政策 一/季度" >/dev/null 2>&1
 git add . && expect 0 "a sound policy is committed" git commit -qm sound
 policy="政策 一/季度/policy.yp"
 [ -f "$policy" ] || fail "init wrote no policy.yp"
@@ -54,10 +54,10 @@ cd ..
 
 # ---- the pipeline ----
 pipeline() { bash "$root/tools/ci/pipeline.sh" "$@"; }
-"$YANPAN" init sound >/dev/null 2>&1
-"$YANPAN" init broken >/dev/null 2>&1
+"$YANPAN" init --lang zh sound >/dev/null 2>&1
+"$YANPAN" init --lang zh broken >/dev/null 2>&1
 printf '\n约束 没有这个量 ≥ 0\n' >> broken/policy.yp
-"$YANPAN" init doubtful >/dev/null 2>&1
+"$YANPAN" init --lang zh doubtful >/dev/null 2>&1
 printf '\n量 没有用到 整数\n  计数 问题\n' >> doubtful/policy.yp
 
 expect 0 "the pipeline passes a sound policy" pipeline --out reports sound
