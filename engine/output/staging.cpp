@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <vector>
@@ -46,8 +47,10 @@ bool is_output_name(const std::string& name) {
 }
 
 std::expected<Staging, int> Staging::create(const fs::path& parent, const std::string& prefix) {
+  // No name comes twice in a process: another run may still be emptying the folder that had it.
+  static std::atomic<unsigned> next{0};
   for (int attempt = 0; attempt < 1000; ++attempt) {
-    fs::path path = parent / (prefix + std::to_string(::getpid()) + "-" + std::to_string(attempt));
+    fs::path path = parent / (prefix + std::to_string(::getpid()) + "-" + std::to_string(next++));
     if (::mkdir(path.c_str(), 0777) != 0) {
       if (errno != EEXIST) return std::unexpected(errno);
       continue;
