@@ -73,24 +73,37 @@ bool confirmed(const Compared& compared, Console& console) {
 
 // ---- text --------------------------------------------------------------------------
 
-/// Without the name: the settings, and what the policy gives for them.
-std::string side_text(const Compared& compared, const lang::Parting& parting, int side, Language language) {
-  std::string text = "      " + std::string((side == 0 ? kOld : kNew).in(language));
-  const auto& scenario = scenario_of(parting, side);
-  if (!scenario) return text + "  " + std::string(kUnknown.in(language)) + "\n";
-  const std::string block = lang::scenario_text(compared.policy(side), compared.version(side), *scenario, language);
-  std::size_t at = block.find('\n') + 1;
-  for (std::string indent = text; at < block.size(); indent = "        ") {
-    const std::size_t end = block.find('\n', at);
-    text = indent.size() == 8 ? text + indent + block.substr(at, end - at) + "\n" : text + block.substr(at, end - at) + "\n";
-    at = end + 1;
-  }
+/// What the scenario sets, line by line.
+std::string settings_text(const Compared& compared, const lang::Scenario& scenario, int side, Language language) {
+  lang::Scenario only = scenario;
+  only.expect.clear();
+  const std::string block = lang::scenario_text(compared.policy(side), compared.version(side), only, language);
+  std::string text;
+  for (std::size_t at = block.find('\n') + 1; at < block.size(); at = block.find('\n', at) + 1) text += "    " + block.substr(at, block.find('\n', at) + 1 - at);
   return text;
 }
 
+std::string outcome_text(const Compared& compared, const lang::Scenario& scenario, int side, Language language) {
+  const std::string outcome = lang::expectation_text(compared.policy(side), compared.version(side), scenario.expect.front(), language);
+  return fmt::format("      {}  {}\n", (side == 0 ? kOld : kNew).in(language), outcome);
+}
+
+/// The settings once, where both sides write them alike.
 std::string parting_text(const Compared& compared, const Text& head, const std::optional<lang::Parting>& parting, Language language) {
   if (!parting) return {};
-  return std::string(head.in(language)) + side_text(compared, *parting, 0, language) + side_text(compared, *parting, 1, language);
+  std::string text(head.in(language)), before;
+  for (const int side : {0, 1}) {
+    const auto& scenario = scenario_of(*parting, side);
+    if (!scenario) {
+      text += fmt::format("      {}  {}\n", (side == 0 ? kOld : kNew).in(language), kUnknown.in(language));
+      continue;
+    }
+    const std::string settings = settings_text(compared, *scenario, side, language);
+    if (settings != before) text += settings;
+    before = settings;
+    text += outcome_text(compared, *scenario, side, language);
+  }
+  return text;
 }
 
 std::string version_text(const Compared& compared, int side, Language language) {

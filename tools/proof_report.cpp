@@ -48,6 +48,17 @@ std::string allowed_text(const Proof& proof, const Allowed& allowed, Language la
   return fill(language, kAllowed, sources.file(span.file).path, sources.position(span.file, span.begin).line, lang::word(allowed.finding.diagnostic.code), allowed.allowance->reason);
 }
 
+/// Each allowance once, however much it covers.
+std::string allowed_texts(const Proof& proof, Language language) {
+  std::string text, last;
+  for (const auto& allowed : proof.allowed) {
+    const std::string line = allowed_text(proof, allowed, language);
+    if (line != last) text += line;
+    last = line;
+  }
+  return text;
+}
+
 std::string summary(const Proof& proof, Language language) {
   const auto rules = rules_of(proof), findings = proof.findings.size(), allowed = proof.allowed.size();
   if (!proof.proved()) return fill(language, kNotProved, proof.path, findings, allowed, rules, plural(findings), plural(rules));
@@ -94,7 +105,7 @@ std::string proof_text(const std::vector<Proof>& proofs, const lang::RenderOptio
   for (const auto& proof : proofs) {
     const auto language = options.language.value_or(proof.input.policy().language);
     for (const auto& finding : proof.findings) text += finding_text(proof, finding, options);
-    for (const auto& allowed : proof.allowed) text += allowed_text(proof, allowed, language);
+    text += allowed_texts(proof, language);
     text += summary(proof, language);
   }
   return text;

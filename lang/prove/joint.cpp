@@ -317,11 +317,28 @@ class Joiner {
     for (std::size_t v = 0; v < variables(side).size(); ++v) bound(side, v);
   }
 
+  bool is_main_date(int side, std::size_t v) const {
+    const Path& date = models_[side].main_date();
+    return date.root.valid() && VariableId(v) == models_[side].space().find(date);
+  }
+
+  /// The time in which either version may be in force.
+  Bounds either_period() const {
+    Bounds both[2];
+    for (int side : {0, 1}) {
+      const Path& date = models_[side].main_date();
+      const auto v = date.root.valid() ? models_[side].space().find(date) : std::nullopt;
+      if (v) both[side] = models_[side].space().bounds(*v);
+    }
+    Bounds wide;
+    if (both[0].low && both[1].low) wide.low = std::min(*both[0].low, *both[1].low);
+    if (both[0].high && both[1].high) wide.high = std::max(*both[0].high, *both[1].high);
+    return wide;
+  }
+
   /// What a side declares about a value holds in both.
   void bound(int side, std::size_t v) {
-    const bool main_date = VariableId(v) == models_[side].space().find(models_[side].main_date());
-    if (main_date) return;   // its bounds are the period of the version
-    const Bounds& bounds = models_[side].space().bounds(VariableId(v));
+    const Bounds bounds = is_main_date(side, v) ? either_period() : models_[side].space().bounds(VariableId(v));
     const auto end = [&](const std::optional<Decimal>& at, Comparison comparison) {
       if (!at || !variables(side)[v].path) return;
       Constant constant;

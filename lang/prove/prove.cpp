@@ -43,7 +43,7 @@ void Analysis::report(Diagnostic diagnostic, std::optional<Scenario> witness) {
 }
 
 void Analysis::not_decided(Span place, std::string zh, std::string en) {
-  report({Code::NotDecided, place, {either(place, std::move(zh), std::move(en)), std::to_string(steps_ / 10)}, {}, {}, {}});
+  report({Code::NotDecided, place, {either(place, std::move(zh), std::move(en))}, {}, {}, {}});
 }
 
 std::string Analysis::listed(const std::vector<RuleId>& rules, Span place) const {

@@ -46,7 +46,13 @@ TEST_CASE("what cannot run says so and writes nothing") {
   refuses({"check", "nowhere"}, place.path());
   refuses({"sample", "data"}, place.path());
   refuses({"init", "data"}, place.path());
-  refuses({"prove", policy}, place.path());
+  refuses({"prove", "broken"}, place.path());
+  refuses({"prove", policy, "--steps", "0"}, place.path());
+  refuses({"prove", policy, policy, "--as-scenario", "witnesses.yp"}, place.path());
+  refuses({"prove", policy, "--as-scenario", "nowhere/witnesses.yp", "--format", "csv"}, place.path());
+  refuses({"compare", policy}, place.path());
+  refuses({"compare", policy, "broken"}, place.path());
+  refuses({"rank", policy}, place.path());
   refuses({"run", policy, "--dta", "data"}, place.path());
 }
 

@@ -6,11 +6,13 @@ include(CMakePackageConfigHelpers)
 target_sources(yanpan_lang PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES
   lang/ast/ast.hpp
   lang/base/check.hpp lang/base/id.hpp lang/base/language.hpp
-  lang/check/check.hpp
+  lang/check/allow.hpp lang/check/check.hpp
   lang/diag/code.def lang/diag/code_check.def lang/diag/code_prove.def lang/diag/code_syntax.def lang/diag/diagnostic.hpp lang/diag/render.hpp
   lang/grammar/parse.hpp
   lang/policy/policy.hpp lang/policy/schema.hpp lang/policy/types.hpp
   lang/program/program.hpp
+  lang/prove/compare.hpp lang/prove/prove.hpp
+  lang/scenario/text.hpp
   lang/source/source_set.hpp lang/source/span.hpp
   lang/value/date.hpp lang/value/decimal.hpp)
 target_sources(yanpan_engine PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES

@@ -9,6 +9,7 @@
 #include "engine/scenario/scenario.hpp"
 #include "lang/check/check.hpp"
 #include "lang/grammar/parse.hpp"
+#include "lang/prove/compare.hpp"
 #include "lang/prove/prove.hpp"
 #include "tests/property/prove/brute_force.hpp"
 #include "tests/property/prove/policies.hpp"
@@ -121,6 +122,68 @@ void compare_witnesses(const Proved& proved, const BruteForce& brute) {
 }
 
 }  // namespace
+
+/// The same values, another number, tier or order in one rule.
+std::string changed(const std::string& text, std::uint64_t seed) {
+  const std::vector<std::pair<std::string, std::string>> changes{
+      {"≥ 2\n", "≥ 1\n"}, {"≥ 1\n", "≥ 3\n"}, {"层级 1", "层级 2"}, {"归因 流程·一", "归因 能力·三"}, {"    非 ", "    "}, {"< 1.5", "< 0.5"}, {"为 甲", "为 乙"}};
+  const std::size_t rules = text.find("规则 ");
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto& [from, to] = changes[(seed + i) % changes.size()];
+    const std::size_t at = text.rfind(from, text.find("处置 "));
+    const bool other_tier = from.starts_with("层级") && text.find("先于") != std::string::npos;
+    if (at == std::string::npos || at < rules || other_tier) continue;
+    return std::string(text).replace(at, from.size(), to);
+  }
+  return text;
+}
+
+/// Of the points that both allow, those where only one gives the cause.
+Change tried(const BruteForce& before, const BruteForce& after, CauseId cause) {
+  bool lost = false, gained = false;
+  for (const trial::Point& p : before.points()) {
+    const bool was = before.expected(p).expect.front().cause == cause, is = after.expected(p).expect.front().cause == cause;
+    lost = lost || (was && !is);
+    gained = gained || (is && !was);
+  }
+  return lost ? gained ? Change::Different : Change::Narrower : gained ? Change::Wider : Change::Same;
+}
+
+TEST_CASE("compare is trying everything") {
+  std::map<Change, int> seen;
+  for (std::uint64_t seed = 1; seed <= 5 * how_many(); ++seed) {   // most policies are of another kind
+    const std::string text = trial::small_policy(seed, 8);
+    // Missing values make verdicts provisional, and evidence has no sample.
+    if (text.find("缺失") != std::string::npos || text.find("证据") != std::string::npos) continue;
+    CAPTURE(seed);
+    if (const char* only = std::getenv("YANPAN_PROVE_SEED")) {
+      if (seed != std::strtoull(only, nullptr, 10)) continue;
+      std::cout << text << "\n---- changed\n" << changed(text, seed);
+    }
+    const Proved before(text), after(changed(text, seed));
+    const BruteForce old_way(before.policy), new_way(after.policy);
+    CHECK(compare(before.policy, before.policy, 1'000'000).same());
+    const PolicyChange change = compare(before.policy, after.policy, 10'000'000);
+    REQUIRE(change.causes.size() == 3);
+    std::vector<Scenario> expected[2];
+    for (const CauseChange& each : change.causes) {
+      const auto& causes = after.policy.versions.front().causes;
+      const auto at = std::find_if(causes.begin(), causes.end(), [&](const Cause& c) { return c.name == each.cause; });
+      CAPTURE(each.cause.en);
+      CHECK(each.change == tried(old_way, new_way, CauseId(static_cast<std::size_t>(at - causes.begin()))));
+      ++seen[each.change];
+      for (const auto* parting : {&each.lost, &each.gained}) {
+        if (!*parting) continue;
+        if ((*parting)->before) expected[0].push_back(*(*parting)->before);
+        if ((*parting)->after) expected[1].push_back(*(*parting)->after);
+      }
+    }
+    check_engine(before.policy, expected[0]);
+    check_engine(after.policy, expected[1]);
+  }
+  for (const Change each : {Change::Same, Change::Narrower, Change::Wider, Change::Different}) CHECK(seen[each] > 0);
+  CHECK(seen[Change::NotDecided] == 0);
+}
 
 TEST_CASE("prove is trying everything S2") {
   std::map<std::string, int> found;

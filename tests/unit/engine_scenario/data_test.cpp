@@ -27,7 +27,7 @@ const std::string kSources = R"(
 来源 督察 supervision
   实体 督察
   提供 督察 supervision_office
-  覆盖 2025-01-01 至 2025-06-30
+  覆盖 2024-01-01 至 2025-05-31
 来源 履职甲 load_a
   实体 履职
   提供 人事 personnel
@@ -37,7 +37,7 @@ const std::string kSources = R"(
 来源 问题甲 problems_a
   实体 问题
   提供 案管 case_office
-  覆盖 2024-12-01 至 2025-12-31
+  覆盖 2024-06-01 至 2025-12-31
 来源 问题乙 problems_b
   实体 问题
   提供 督察 supervision_office

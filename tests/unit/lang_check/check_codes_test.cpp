@@ -225,6 +225,34 @@ TEST_CASE("warnings about rules") {
   CHECK(bare.warnings() == Words{"rule-without-basis", "rule-without-basis"});
 }
 
+TEST_CASE("a warning recorded as intended, with its reason, is not told") {
+  const std::string rule = "规则 R03 试\n  层级 1\n  归因 流程·缺口\n  当\n    重复次数 ≥ 1\n";
+  const auto warnings = [&](const std::string& above, const std::string& behind) {
+    return check_with(above + replaced(rule, "试\n", "试" + behind + "\n")).warnings();
+  };
+  const Words bare{"rule-without-scenario"};
+  CHECK(warnings("", "") == bare);
+  CHECK(warnings("# 允许 rule-without-scenario：下月补用例\n", "").empty());
+  CHECK(warnings("", "  # 允许 rule-without-scenario：下月补用例").empty());
+  CHECK(warnings("# allow rule-without-scenario: next month\n# 别的注释\n\n", "").empty());
+  CHECK(warnings("# 允许 same-rules、rule-without-scenario：下月补用例\n", "") == Words{"unused-suppression"});
+  CHECK(warnings("# 允许 rule-without-scenario\n", "") == Words{"suppression-without-reason", "rule-without-scenario"});
+  CHECK(warnings("# 允许 rule-without-scenario：\n", "") == Words{"suppression-without-reason", "rule-without-scenario"});
+  CHECK(warnings("# 允许 rule-without-scenarios：写错了\n", "") == Words{"unused-suppression", "rule-without-scenario"});
+  // Whether a finding of prove is there only prove can say; what names no finding is a comment like any other.
+  CHECK(warnings("# 允许 tie-region：由会商定\n", "") == bare);
+  CHECK(warnings("# 允许 大家 提意见\n# allow me to say: this is a comment\n# allow more time\n", "") == bare);
+}
+
+TEST_CASE("an allowance covers its line and the lines below it, and no error") {
+  const auto found = [](const std::string& text) { return check_with(text); };
+  const std::string rule = "规则 R03 试\n  层级 1\n  归因 流程·缺口\n  # 允许 severity-in-rule：试行期间\n  当\n    严重程度 ≥ 较重\n";
+  CHECK(found(rule).warnings() == Words{"rule-without-scenario"});
+  const std::string elsewhere = "# 允许 severity-in-rule：试行期间\n量 甲 a 整数\n  计数 问题\n约束 甲 ≥ 0\n" + replaced(rule, "  # 允许 severity-in-rule：试行期间\n", "");
+  CHECK(found(elsewhere).warnings() == Words{"unused-suppression", "rule-without-scenario", "severity-in-rule"});
+  CHECK(found("# 允许 unknown-name：不能允许错误\n约束 重复次教 ≥ 2\n").errors() == Words{"unknown-name"});
+}
+
 TEST_CASE("an entity that is asked for but filled by no source") {
   const Checked checked = check_with("来源 监控 monitoring\n  实体 问题\n量 已培训 trained 是否\n  存在 培训\n    同一 人员 = 责任人\n约束 已培训\n");
   CHECK(checked.errors().empty());

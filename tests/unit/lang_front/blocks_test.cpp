@@ -176,6 +176,18 @@ TEST_CASE("scenarios over rows of data") {
         "  data problem by office covers 2025-01-01..2025-03-31\n    problem_no\n    Q1\n  as-of 2025-08-01\n");
 }
 
+TEST_CASE("rules whose evidence falls short in a scenario") {
+  CHECK(ast_zh("用例 甲\n  证据 不足 R41、`R 2`\n  应得 R1\n") == "scenario '甲'\n  given \n  evidence short R41, R 2\n  expect rule:R1\n");
+  CHECK(ast_en("scenario a\n  evidence short R41, R2\n  expect R1\n") == "scenario 'a'\n  given \n  evidence short R41, R2\n  expect rule:R1\n");
+}
+
+TEST_CASE("a comment that allows a finding is kept, every other is not") {
+  CHECK(ast_zh("# 允许 gap，tie-region：由会商定\n其余 移送会商\n") == "otherwise refer\nallow gap, tie-region: 由会商定\n");
+  CHECK(ast_zh("其余 移送会商  # allow gap: for the meeting\n") == "otherwise refer\nallow gap: for the meeting\n");
+  CHECK(ast_zh("# 允许 gap\n其余 移送会商\n") == "otherwise refer\nallow gap: \n");
+  CHECK(ast_zh("# 允许 自行 处理：注释\n## 允许 gap：文档\n其余 移送会商\n") == "## 允许 gap：文档\notherwise refer\n");
+}
+
 TEST_CASE("reserved blocks keep their word and nothing else") {
   CHECK(ast_zh("清单 正面\n  随便 写\n赋能\n") == "reserved 清单\nreserved 赋能\n");
   CHECK(ast_en("ledger\nprogramme x\n") == "reserved ledger\nreserved programme\n");

@@ -137,6 +137,7 @@ TEST_CASE("a scenario of every part of the language reads back") {
 用例 古怪的值二 / english name
   设 状况 是
   证据 0 项 0 个部门
+  证据 不足 9、`因`、R10-2
   应得 移送会商
 用例 only_ascii
   设 问题 "P1"
