@@ -118,19 +118,20 @@ ast::DataTable build_data_table(Reader& reader, const Node& node, const Line& li
   table.span = reader.span(line);
   if (const Node* department = child<rules::scenario::provided_by>(node)) table.department = build_names(reader, *department);
   if (const Node* covers = child<rules::scenario::covers>(node)) add_covers(reader, *covers, table);
-  bool header = false;
+  bool header = false, unread = false;
   for (const Line& row : line.under) {
     expect_no_lines(reader, row);
     const std::string_view text = reader.text(row);
     if (!is_table_row(text)) {
       reader.report(Code::ExpectedRow, reader.span(row));
+      unread = true;
       continue;
     }
     const std::vector<std::string_view> cells = cut_cells(text);
     header ? add_row(reader, row, cells, table) : add_header(reader, row, cells, table);
     header = true;
   }
-  if (!header) reader.report(Code::EmptyTable, table.span);
+  if (!header && !unread) reader.report(Code::EmptyTable, table.span);
   return table;
 }
 
