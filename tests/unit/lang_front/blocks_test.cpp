@@ -176,6 +176,14 @@ TEST_CASE("scenarios over rows of data") {
         "  data problem by office covers 2025-01-01..2025-03-31\n    problem_no\n    Q1\n  as-of 2025-08-01\n");
 }
 
+TEST_CASE("mistakes in scenario tables are told at their place") {
+  CHECK(parsed_zh("用例 甲\n  数据 问题\n    | 编号 |\n    | Q1 |\n  应得 问题 Q1 责任人 ，已提醒\n").places() == std::vector<std::string>{"6:16 expected-key"});
+  CHECK(parsed_zh("用例 甲\n  | 名称 | 次数 | 应得 |\n  | 一 | 1 |\n").places() == std::vector<std::string>{"4:3 table-width"});
+  CHECK(parsed_zh("用例 甲\n  | 名称 | 次数 | 应得 |\n").places() == std::vector<std::string>{"3:3 empty-table"});
+  CHECK(parsed_zh("用例 甲\n  数据 问题\n  应得 问题 Q1\n").places() == std::vector<std::string>{"3:3 empty-table"});
+  CHECK(parsed_zh("用例 甲\n  数据 问题\n    编号\n  应得 问题 Q1\n").places() == std::vector<std::string>{"4:5 expected-row"});
+}
+
 TEST_CASE("rules whose evidence falls short in a scenario") {
   CHECK(ast_zh("用例 甲\n  证据 不足 R41、`R 2`\n  应得 R1\n") == "scenario '甲'\n  given \n  evidence short R41, R 2\n  expect rule:R1\n");
   CHECK(ast_en("scenario a\n  evidence short R41, R2\n  expect R1\n") == "scenario 'a'\n  given \n  evidence short R41, R2\n  expect rule:R1\n");
