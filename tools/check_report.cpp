@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/print/escape.hpp"
 #include "tools/check_finding.hpp"
 #include "tools/check_sarif.hpp"
 #include "tools/text.hpp"
@@ -79,16 +80,7 @@ std::string as_github(const std::vector<Checked>& packages, const lang::RenderOp
 
 std::string xml_escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
+  engine::append_xml(out, text);
   return out;
 }
 

@@ -1,9 +1,8 @@
-#include <fstream>
-
 #include "tools/command.hpp"
 #include "tools/handbook/handbook.hpp"
 #include "tools/new_folder.hpp"
 #include "tools/policy_input.hpp"
+#include "tools/replace_file.hpp"
 
 namespace yanpan::tools {
 namespace {
@@ -23,21 +22,17 @@ constexpr Text kNotWritten{"{} 没有写成", "{} could not be written"};
 constexpr Text kFormatNeedsNoOut{"--format 说的是标准输出，不能与 --out 同用", "--format is for standard output and cannot be used with --out"};
 constexpr Text kWritten{"手册在 {}/handbook.html", "the handbook is {}/handbook.html"};
 
-bool write_file(const fs::path& path, const std::string& text, Console& console) {
-  std::ofstream file(path, std::ios::binary);
-  if (file.write(text.data(), static_cast<std::streamsize>(text.size())) && file.flush()) return true;
-  console.error(kNotWritten, path.string());
-  return false;
-}
-
 bool write_folder(const Document& document, const fs::path& folder, Console& console) {
   std::error_code error;
   fs::create_directories(folder, error);
+  std::vector<NewFile> files;
   for (const Block& block : document.blocks) {
-    const auto* figure = std::get_if<Figure>(&block);
-    if (figure != nullptr && !write_file(folder / figure->file, figure->svg, console)) return false;
+    if (const auto* figure = std::get_if<Figure>(&block)) files.emplace_back(folder / figure->file, figure->svg);
   }
-  return write_file(folder / "handbook.md", to_markdown(document, Pictures::Beside), console) && write_file(folder / "handbook.html", to_html(document), console);
+  files.emplace_back(folder / "handbook.md", to_markdown(document, Pictures::Beside));
+  files.emplace_back(folder / "handbook.html", to_html(document));
+  if (const auto written = replace_files(files); !written) return console.error(kNotWritten, written.error()), false;
+  return true;
 }
 
 Exit doc(const Arguments& arguments, Console& console) {

@@ -44,16 +44,12 @@ Exit show(const std::vector<FormattedFile>& files, const Arguments& arguments, C
 
 /// All of them or none.
 Exit rewrite(const std::vector<FormattedFile>& files, Console& console) {
-  for (auto file = files.begin(); file != files.end(); ++file) {
-    if (!file->changed() || replace_file(file->path, file->after)) continue;
-    for (auto done = files.begin(); done != file; ++done) {
-      if (done->changed()) replace_file(done->path, done->before);
-    }
-    return console.error(kNotWritten, file->path), Exit::CouldNot;
-  }
+  std::vector<NewFile> changed;
   for (const auto& file : files) {
-    if (file.changed()) console.write(file.path + "\n");
+    if (file.changed()) changed.emplace_back(file.path, file.after);
   }
+  if (const auto written = replace_files(changed); !written) return console.error(kNotWritten, written.error()), Exit::CouldNot;
+  for (const auto& [path, text] : changed) console.write(path.string() + "\n");
   return Exit::Done;
 }
 

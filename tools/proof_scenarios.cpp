@@ -1,8 +1,6 @@
 #include "tools/proof_scenarios.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "lang/scenario/text.hpp"
@@ -22,8 +20,10 @@ class Appender {
   }
 
   std::optional<std::size_t> append() {
-    std::ifstream in(file_, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::error_code failed;
+    const auto before = read_bytes(file_);
+    if (!before && fs::exists(file_, failed)) return std::nullopt;
+    std::string text = before.value_or("");
     const Language language = language_of(text);
     if (text.empty()) text = language == Language::Zh ? "语言 1 中文\n" : "language 1 english\n";
     if (!text.ends_with('\n')) text += '\n';
@@ -31,7 +31,7 @@ class Appender {
     for (const auto& finding : proof_.findings) {
       if (finding.witness && add(finding, language, text)) ++added;
     }
-    if (added > 0 && !replace_file(file_, text)) return std::nullopt;
+    if (added > 0 && !replace_files({{file_, text}})) return std::nullopt;
     return added;
   }
 

@@ -52,7 +52,7 @@ void VersionPoints::add_rules() {
     rules_.push_back(add_tested(Formula(program_, rule.when, rule.unless), plain(rule.id), places, true));
     EvidencePoints evidence{kNone, kNone, kNone};
     const auto point = [&](PointKind kind, std::int64_t items, std::int64_t departments) {
-      const Name what{fmt::format("证据 {} 项 {} 个部门", items, departments), fmt::format("evidence {} items {} departments", items, departments)};
+      const Name what{fmt::format("证据 {} 项 {} 个部门", items, departments), fmt::format("evidence {} item{} {} department{}", items, items == 1 ? "" : "s", departments, departments == 1 ? "" : "s")};
       return add(kind, plain(rule.id), what, rule.span, what);
     };
     if (rule.evidence_items > 0 || rule.evidence_departments > 0) evidence.enough = point(PointKind::Enough, rule.evidence_items, rule.evidence_departments);

@@ -1,9 +1,9 @@
 #include "lang/diag/pinyin.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <ranges>
-#include <string>
 #include <string_view>
 
 namespace yanpan::lang {
@@ -22,13 +22,17 @@ static_assert(std::ranges::is_sorted(kReadings, {}, &Reading::character));
 
 auto readings_of(char32_t c) { return std::ranges::equal_range(kReadings, c, {}, &Reading::character); }
 
-/// The syllable as those say it who do not tell the near ones apart.
-std::string blurred(std::string_view syllable) {
-  std::string text(syllable);
-  if (text.size() > 1 && text[1] == 'h') text.erase(1, 1);
-  if (text.starts_with('l')) text[0] = 'n';
-  if (text.ends_with("ng") && !text.ends_with("ong")) text.pop_back();
-  return text;
+/// Equal for syllables that sound alike to those who do not tell zh from z, l
+/// from n, or -ng from -n: every character that counts, packed.
+std::uint64_t blurred(std::string_view syllable) {
+  if (syllable.ends_with("ng") && !syllable.ends_with("ong")) syllable.remove_suffix(1);
+  std::uint64_t packed = 0;
+  for (std::size_t i = 0; i < syllable.size(); ++i) {
+    if (i == 1 && syllable[i] == 'h') continue;
+    const char c = i == 0 && syllable[i] == 'l' ? 'n' : syllable[i];
+    packed = packed << 8 | static_cast<unsigned char>(c);
+  }
+  return packed;
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ class RuleMutants {
 
   static Name evidence_words(const Rule& rule) {
     return {fmt::format("证据 ≥ {} 项，来自 ≥ {} 个部门", rule.evidence_items, rule.evidence_departments),
-            fmt::format("evidence >= {} items, from >= {} departments", rule.evidence_items, rule.evidence_departments)};
+            fmt::format("evidence >= {} item{}, from >= {} department{}", rule.evidence_items, rule.evidence_items == 1 ? "" : "s", rule.evidence_departments, rule.evidence_departments == 1 ? "" : "s")};
   }
 
   const Schema& schema_;

@@ -9,6 +9,7 @@
 #include "lang/grammar/keywords.hpp"
 #include "lang/grammar/token.hpp"
 #include "lang/policy/words.hpp"
+#include "lang/source/width.hpp"
 #include "lang/value/date.hpp"
 
 namespace yanpan::lang {
@@ -18,12 +19,6 @@ namespace {
 using K = Keyword;
 
 constexpr std::size_t kLineWidth = 100;   // terminal cells, about
-
-/// Chinese characters take two cells and three bytes, most others one and one.
-std::size_t cells(std::string_view text) {
-  const std::size_t points = code_points(text);
-  return points + (text.size() - points) / 2;
-}
 
 class Writer {
  public:
@@ -80,6 +75,11 @@ class Writer {
 
  private:
   std::string word(K keyword) const { return std::string(spelling(keyword, language_)); }
+  /// 1 item, 2 items: in english the second spelling of a counted word is the singular.
+  std::string counted(std::int64_t n, K keyword) const {
+    const auto& forms = spellings(keyword, language_);
+    return std::to_string(n) + " " + std::string(n == 1 && language_ == Language::En ? forms[1] : forms[0]);
+  }
   std::string comma() const { return language_ == Language::Zh ? "，" : ", "; }
 
   // ---- records of data --------------------------------------------------------------
@@ -217,14 +217,14 @@ class Writer {
     std::string text, line;
     for (const Setting& s : settings) {
       const std::string one = setting(s);
-      if (!line.empty() && cells(line + comma() + one) > kLineWidth) text += std::exchange(line, {}) + "\n";
+      if (!line.empty() && display_width(line + comma() + one) > kLineWidth) text += std::exchange(line, {}) + "\n";
       line += (line.empty() ? head : comma()) + one;
     }
     return line.empty() ? text : text + line + "\n";
   }
 
   std::string evidence(const std::pair<std::int64_t, std::int64_t>& counts) const {
-    return std::to_string(counts.first) + " " + word(K::Items) + " " + std::to_string(counts.second) + " " + word(K::Departments);
+    return counted(counts.first, K::Items) + " " + counted(counts.second, K::Departments);
   }
 
   std::string outcome(const Expectation& e) const {

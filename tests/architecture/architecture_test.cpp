@@ -35,7 +35,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"lang/index", {"lang/base", "lang/source", "lang/ast", "lang/grammar"}},
     {"lang/format", {"lang/base", "lang/source", "lang/diag", "lang/ast", "lang/policy", "lang/grammar", "lang/index", "lang/check"}},
     {"lang/program", {"lang/base", "lang/value", "lang/source", "lang/policy"}},
-    {"lang/scenario", {"lang/base", "lang/value", "lang/policy", "lang/grammar"}},
+    {"lang/scenario", {"lang/base", "lang/value", "lang/source", "lang/policy", "lang/grammar"}},
     {"lang/prove", {"lang/base", "lang/source", "lang/diag", "lang/policy", "lang/decide", "lang/program"}},
     {"lang/mutate", {"lang/base", "lang/policy", "lang/decide", "lang/prove"}},
 

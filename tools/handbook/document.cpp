@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "engine/print/escape.hpp"
+
 namespace yanpan::tools {
 
 namespace {
@@ -136,15 +138,7 @@ std::string title_of(const Document& document) {
 
 std::string html_escaped(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
+  engine::append_xml(out, text);
   return out;
 }
 

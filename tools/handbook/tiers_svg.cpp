@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "lang/source/width.hpp"
 #include "tools/handbook/document.hpp"
 #include "tools/text.hpp"
 
@@ -22,11 +23,8 @@ constexpr Text kPrecedes{"先于 {}", "precedes {}"};
 
 constexpr int kWidth = 960, kLabel = 90, kGap = 12, kPad = 12, kLine = 20, kCell = 8;
 
-/// Room of a text in pixels: Chinese characters two cells of three bytes, others one of one.
-int width_of(const std::string& text) {
-  const auto points = std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-  return static_cast<int>(points + (static_cast<std::ptrdiff_t>(text.size()) - points) / 2) * kCell;
-}
+/// Room of a text in pixels.
+int width_of(const std::string& text) { return static_cast<int>(lang::display_width(text)) * kCell; }
 
 struct Colour {
   const char* fill;

@@ -26,8 +26,8 @@ TEST_CASE("without scenarios every point is open and says what to set") {
         "true repeat >= 2 | repeat 2, not reminded\nfalse repeat >= 2 | repeat 1, not reminded\nat repeat >= 2 | repeat 2, not reminded\n"
         "below repeat >= 2 | repeat 1, not reminded\nabove repeat >= 2 | repeat 3, not reminded\ntrue not reminded | repeat 2, not reminded\nfalse not reminded | repeat 2, reminded\n");
   CHECK(points(policy, "R2") ==
-        "enough evidence 2 items 2 departments | evidence 2 items 2 departments\nshort evidence 1 items 2 departments | evidence 1 items 2 departments\n"
-        "short evidence 2 items 1 departments | evidence 2 items 1 departments\n"
+        "enough evidence 2 items 2 departments | evidence 2 items 2 departments\nshort evidence 1 item 2 departments | evidence 1 item 2 departments\n"
+        "short evidence 2 items 1 department | evidence 2 items 1 department\n"
         "true repeat >= 2 | repeat 2, reminded, load 1.24\nfalse repeat >= 2 | repeat 1, reminded, load 1.24\nat repeat >= 2 | repeat 2, reminded, load 1.24\n"
         "below repeat >= 2 | repeat 1, reminded, load 1.24\nabove repeat >= 2 | repeat 3, reminded, load 1.24\n"
         "true reminded | repeat 2, reminded, load 1.24\nfalse reminded | repeat 2, not reminded, load 1.24\n"

@@ -34,9 +34,9 @@ TEST_CASE("thresholds move a step, groups and negations turn, evidence asks for 
         "repeat >= 2 and reminded -> repeat >= 2 or reminded\nrepeat >= 2 -> repeat >= 3\nrepeat >= 2 -> repeat >= 1\nreminded -> not reminded\n"
         "load >= 1.25 -> load >= 1.26\nload >= 1.25 -> load >= 1.24\n"
         "evidence >= 2 items, from >= 2 departments -> evidence >= 3 items, from >= 2 departments\n"
-        "evidence >= 2 items, from >= 2 departments -> evidence >= 1 items, from >= 2 departments\n"
+        "evidence >= 2 items, from >= 2 departments -> evidence >= 1 item, from >= 2 departments\n"
         "evidence >= 2 items, from >= 2 departments -> evidence >= 2 items, from >= 3 departments\n"
-        "evidence >= 2 items, from >= 2 departments -> evidence >= 2 items, from >= 1 departments\n");
+        "evidence >= 2 items, from >= 2 departments -> evidence >= 2 items, from >= 1 department\n");
 }
 
 TEST_CASE("what no scenario notices survives, and the case that is offered notices it") {
