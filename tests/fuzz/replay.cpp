@@ -24,10 +24,12 @@ void run(const std::string& text) {
   ++inputs;
 }
 
-// About fifty of each kind whatever the size: long files must not make it slow.
+// So many of each kind whatever the size: long files must not make it slow.
+constexpr std::size_t kPlaces = 25;
+
 void run_around(const std::string& text) {
   run(text);
-  const std::size_t step = text.size() / 50 + 1;
+  const std::size_t step = text.size() / kPlaces + 1;
   for (std::size_t at = 0; at < text.size(); at += step) {
     run(text.substr(0, at));
     for (const char change : {'\0', '\xFF', '"', '\n'}) {
