@@ -67,6 +67,7 @@ const Command& prove_command();
 const Command& run_command();
 const Command& sample_command();
 const Command& test_command();
+const Command& why_command();
 
 /// Every verb, in the order the help shows them.
 const std::vector<const Command*>& commands();

@@ -13,6 +13,7 @@ const std::vector<const Command*>& commands() {
       &compare_command(),
       &mutate_command(),
       &run_command(),
+      &why_command(),
       &graph_command(),
       &doc_command(),
       &lsp_command(),

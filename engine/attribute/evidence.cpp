@@ -31,16 +31,30 @@ class EvidenceCheck {
   EvidenceCheck& operator=(const EvidenceCheck&) = delete;
 
   Truth test(const lang::RulePlan& rule, RowId row) {
+    gather(rule, row);
+    if (enough(rule, true)) return kTrue;
+    return enough(rule, false) ? kUnknown : kFalse;
+  }
+
+  EvidenceCount count(const lang::RulePlan& rule, RowId row) {
+    EvidenceCount out;
+    out.enough = test(rule, row);
+    for (const Item& item : items_) ++(item.sure ? out.items : out.may_items);
+    enough(rule, true);
+    out.departments = departments_;
+    std::sort(out.departments.begin(), out.departments.end());
+    return out;
+  }
+
+ private:
+  void gather(const lang::RulePlan& rule, RowId row) {
     items_.clear();
     collect(rule.when, row);
     // A row that one condition matches surely is sure, whatever others say of it.
     std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) { return a.id != b.id ? a.id < b.id : a.sure > b.sure; });
     items_.erase(std::unique(items_.begin(), items_.end(), [](const Item& a, const Item& b) { return a.id == b.id; }), items_.end());
-    if (enough(rule, true)) return kTrue;
-    return enough(rule, false) ? kUnknown : kFalse;
   }
 
- private:
   void collect(PredicateId id, RowId row) {
     const lang::Predicate& p = program_.predicate(id);
     for (PredicateId member : p.members) collect(member, row);
@@ -121,6 +135,10 @@ bool has_may_rows(const Evaluation& evaluation, NodeId node, RowId row) {
     });
   });
   return found;
+}
+
+EvidenceCount count_evidence(const Evaluation& evaluation, const lang::RulePlan& rule, RowId row) {
+  return EvidenceCheck(evaluation, evaluation.program()).count(rule, row);
 }
 
 EvidenceSource evidence_source(const Evaluation& evaluation) { return evidence_source(evaluation, evaluation.program()); }

@@ -66,15 +66,99 @@ struct Order {
   }
 };
 
+/// The rules of one version, tried on a block of rows: what each says of a row,
+/// and which of them stand once the preceded ones are gone.
+class RuleTruths {
+ public:
+  /// `occurred`: the main dates of the problems.
+  RuleTruths(const PredicateContext& context, const Column& occurred, EvidenceTest evidence)
+      : evidence_(std::move(evidence)), evaluator_(context), occurred_(occurred) {}
+
+  /// `rows` are of [begin, end), sorted, not empty; they and the order are kept until the next start.
+  void start(const VersionPlan& version, const Order& order, std::size_t begin, std::size_t end, const std::vector<RowId>& rows) {
+    version_ = &version;
+    order_ = &order;
+    begin_ = begin;
+    evaluator_.start(begin, end);
+    evaluate(rows);
+  }
+
+  /// Fills candidates and unknown for one row of the block, strongest tier first.
+  void stand(RowId row) {
+    candidates_.clear();
+    unknown_.clear();
+    for (std::size_t place = 0; place < truths_.size(); ++place) {
+      const Truth truth = at(place, row);
+      if (truth == kTrue) candidates_.push_back(place);
+      else if (truth == kUnknown) unknown_.push_back(place);
+    }
+    if (order_->any_precedence && !candidates_.empty()) remove_preceded();
+  }
+
+  Truth at(std::size_t place, RowId row) const { return truths_[place][row - begin_]; }
+  const std::vector<std::size_t>& candidates() const { return candidates_; }
+  const std::vector<std::size_t>& unknown() const { return unknown_; }
+
+  const RulePlan& rule(std::size_t place) const { return version_->rules[order_->rules[place]]; }
+  PredicateEvaluator& evaluator() { return evaluator_; }
+  const Column& occurred() const { return occurred_; }
+
+ private:
+  void evaluate(const std::vector<RowId>& rows) {
+    const std::size_t n = order_->rules.size();
+    truths_.resize(n);
+    for (std::size_t place = 0; place < n; ++place) {
+      const RulePlan& plan = rule(place);
+      const Truth* when = evaluator_.evaluate(plan.when);
+      const Truth* unless = plan.unless.valid() ? evaluator_.evaluate(plan.unless) : nullptr;
+      const bool special = plan.evidence_items > 0 || plan.evidence_departments > 0 || plan.effective || plan.expires;
+      if (!unless && !special) {
+        truths_[place] = when;
+        continue;
+      }
+      auto& own = own_truths_[&plan];
+      own.resize(kBlock);
+      const std::size_t size = rows.back() - begin_ + 1;
+      for (std::size_t i = 0; i < size; ++i) own[i] = unless ? both(when[i], negate(unless[i])) : when[i];
+      if (special)
+        for (RowId row : rows) own[row - begin_] = refine(plan, row, own[row - begin_]);
+      truths_[place] = own.data();
+    }
+  }
+
+  /// A rule's own period and evidence threshold, where its conditions leave them open.
+  Truth refine(const RulePlan& plan, RowId row, Truth truth) {
+    if (truth == kTrue && (plan.evidence_items > 0 || plan.evidence_departments > 0)) truth = evidence_(plan, row);
+    if (truth == kFalse || !(plan.effective || plan.expires)) return truth;
+    if (!occurred_.known(row)) return kUnknown;
+    return in_period(occurred_.at(row), plan.effective, plan.expires) ? truth : kFalse;
+  }
+
+  void remove_preceded() {
+    RuleSet removed(order_->rules.size());
+    for (std::size_t place : candidates_) removed.join(order_->removes[place]);
+    std::erase_if(candidates_, [&](std::size_t place) { return removed.has(place); });
+    std::erase_if(unknown_, [&](std::size_t place) { return removed.has(place); });
+  }
+
+  EvidenceTest evidence_;
+  PredicateEvaluator evaluator_;
+  const Column& occurred_;
+  const VersionPlan* version_ = nullptr;
+  const Order* order_ = nullptr;
+  std::size_t begin_ = 0;
+  std::vector<const Truth*> truths_;
+  std::map<const RulePlan*, std::vector<Truth>> own_truths_;
+  std::vector<std::size_t> candidates_, unknown_;
+};
+
 /// One thread's work on one block after another.
 class BlockDecider {
  public:
   BlockDecider(const PredicateContext& context, const std::vector<Order>& orders, EvidenceTest evidence, const std::function<bool(lang::NodeId, RowId)>& may_rows,
                std::vector<CauseId>& causes, Outcome& outcome, Labels& labels, std::mutex& lists)
-      : context_(context), program_(*context.program), schema_(program_.schema), orders_(orders), evidence_(std::move(evidence)), may_rows_(may_rows), causes_(causes), outcome_(outcome),
-        labels_(labels), lists_(lists), evaluator_(context) {
-    occurred_ = &outcome.problems.columns[schema_.roles.problem_occurred.value];
-  }
+      : context_(context), program_(*context.program), schema_(program_.schema), orders_(orders), may_rows_(may_rows), causes_(causes), outcome_(outcome),
+        labels_(labels), lists_(lists), rules_(context, outcome.problems.columns[schema_.roles.problem_occurred.value], std::move(evidence)) {}
 
   void block(std::size_t begin, std::size_t end) {
     for (std::size_t v = 0; v < program_.versions.size(); ++v) {
@@ -91,12 +175,12 @@ class BlockDecider {
     ProblemVerdict& verdict = outcome_.verdicts[row];
     if (verdict.version != kNoVersion) return verdict.version;
     if (always_in_force(program_)) return verdict.version = 0;
-    if (!occurred_->known(row)) {
-      verdict.reason = occurred_->state(row) & kConflict ? Reason::DataConflict : Reason::MissingFacts;
+    if (!occurred_.known(row)) {
+      verdict.reason = occurred_.state(row) & kConflict ? Reason::DataConflict : Reason::MissingFacts;
       verdict.missing = labels_.list({occurred_label(schema_)});
       return kNoVersion;
     }
-    const auto version = version_on(program_, occurred_->at(row));
+    const auto version = version_on(program_, occurred_.at(row));
     if (!version) verdict.reason = Reason::NoCause;
     return verdict.version = version.value_or(kNoVersion);
   }
@@ -107,72 +191,24 @@ class BlockDecider {
     begin_ = begin;
     // Predicates on causes read this version's causes: nothing of another version's block is reused.
     evaluator_.set_causes(causes_.data(), &version_->causes);
-    evaluator_.start(begin, end);
-    evaluate_rules();
+    rules_.start(*version_, *order_, begin, end, rows_);
     for (RowId row : rows_) resolve(row);
     intervene();
-  }
-
-  // ---- rules ------------------------------------------------------------------------
-
-  void evaluate_rules() {
-    const std::size_t n = order_->rules.size();
-    truths_.resize(n);
-    for (std::size_t r = 0; r < n; ++r) {
-      const RulePlan& rule = version_->rules[order_->rules[r]];
-      const Truth* when = evaluator_.evaluate(rule.when);
-      const Truth* unless = rule.unless.valid() ? evaluator_.evaluate(rule.unless) : nullptr;
-      const bool special = rule.evidence_items > 0 || rule.evidence_departments > 0 || rule.effective || rule.expires;
-      if (!unless && !special) {
-        truths_[r] = when;
-        continue;
-      }
-      auto& own = own_truths_[&rule];
-      own.resize(kBlock);
-      const std::size_t size = rows_.back() - begin_ + 1;
-      for (std::size_t i = 0; i < size; ++i) own[i] = unless ? both(when[i], negate(unless[i])) : when[i];
-      if (special)
-        for (RowId row : rows_) own[row - begin_] = refine(rule, row, own[row - begin_]);
-      truths_[r] = own.data();
-    }
-  }
-
-  /// A rule's own period and evidence threshold, where its conditions leave them open.
-  Truth refine(const RulePlan& rule, RowId row, Truth truth) {
-    if (truth == kTrue && (rule.evidence_items > 0 || rule.evidence_departments > 0)) truth = evidence_(rule, row);
-    if (truth == kFalse || !(rule.effective || rule.expires)) return truth;
-    if (!occurred_->known(row)) return kUnknown;
-    return in_period(occurred_->at(row), rule.effective, rule.expires) ? truth : kFalse;
   }
 
   // ---- one problem -------------------------------------------------------------------
 
   std::int64_t tier(std::size_t place) const { return rule_at(place).tier; }
   CauseId cause(std::size_t place) const { return rule_at(place).cause; }
-  const RulePlan& rule_at(std::size_t place) const { return version_->rules[order_->rules[place]]; }
+  const RulePlan& rule_at(std::size_t place) const { return rules_.rule(place); }
 
   void resolve(RowId row) {
-    candidates_.clear();
-    unknown_.clear();
-    const std::size_t at = row - begin_;
-    for (std::size_t r = 0; r < truths_.size(); ++r) {
-      const Truth truth = truths_[r][at];
-      if (truth == kTrue) candidates_.push_back(r);
-      else if (truth == kUnknown) unknown_.push_back(r);
-    }
-    if (order_->any_precedence && !candidates_.empty()) remove_preceded();
+    rules_.stand(row);
     ProblemVerdict& verdict = outcome_.verdicts[row];
     if (!candidates_.empty()) choose(row, verdict);
     else if (!unknown_.empty()) lack_facts(row, verdict);
     else fall_back(verdict);
     causes_[row] = verdict.cause;
-  }
-
-  void remove_preceded() {
-    RuleSet removed(order_->rules.size());
-    for (std::size_t r : candidates_) removed.join(order_->removes[r]);
-    std::erase_if(candidates_, [&](std::size_t r) { return removed.has(r); });
-    std::erase_if(unknown_, [&](std::size_t r) { return removed.has(r); });
   }
 
   void fall_back(ProblemVerdict& verdict) const {
@@ -265,9 +301,9 @@ class BlockDecider {
     const Truth unless = rule.unless.valid() ? evaluator_.at(rule.unless, row) : kFalse;
     name_unknown_atoms(rule.when, row, lack);
     if (rule.unless.valid()) name_unknown_atoms(rule.unless, row, lack);
-    if ((rule.effective || rule.expires) && !occurred_->known(row)) {
+    if ((rule.effective || rule.expires) && !occurred_.known(row)) {
       lack.names.push_back(occurred_label(schema_));
-      lack.conflict |= (occurred_->state(row) & kConflict) != 0;
+      lack.conflict |= (occurred_.state(row) & kConflict) != 0;
       return;
     }
     // Unknown for its evidence alone: the true citing conditions with rows that may match.
@@ -319,26 +355,41 @@ class BlockDecider {
   const lang::Program& program_;
   const lang::Schema& schema_;
   const std::vector<Order>& orders_;
-  EvidenceTest evidence_;
   const std::function<bool(lang::NodeId, RowId)>& may_rows_;
   std::vector<CauseId>& causes_;
   Outcome& outcome_;
   Labels& labels_;
   std::mutex& lists_;
-  PredicateEvaluator evaluator_;
-  const Column* occurred_ = nullptr;
+  RuleTruths rules_;
+  PredicateEvaluator& evaluator_ = rules_.evaluator();
+  const Column& occurred_ = rules_.occurred();
+  const std::vector<std::size_t>& candidates_ = rules_.candidates();
+  const std::vector<std::size_t>& unknown_ = rules_.unknown();
   const VersionPlan* version_ = nullptr;
   const Order* order_ = nullptr;
   std::size_t begin_ = 0;
   std::vector<RowId> rows_;
-  std::vector<const Truth*> truths_;
-  std::map<const RulePlan*, std::vector<Truth>> own_truths_;
-  std::vector<std::size_t> candidates_, unknown_;
   std::vector<std::uint32_t> list_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> known_lists_;
 };
 
 }  // namespace
+
+std::vector<RuleStanding> trace_rules(const PredicateContext& context, const VersionPlan& version, const EvidenceTest& evidence, RowId row) {
+  const Order order(version);
+  const std::vector<RowId> rows{row};
+  const lang::Roles& roles = context.program->schema.roles;
+  RuleTruths rules(context, context.table(roles.problem).columns[roles.problem_occurred.value], evidence);
+  rules.start(version, order, row, std::size_t{row} + 1, rows);
+  rules.stand(row);
+  std::vector<RuleStanding> standings;
+  for (std::size_t place = 0; place < order.rules.size(); ++place) {
+    const Truth truth = rules.at(place, row);
+    const auto& left = truth == kTrue ? rules.candidates() : rules.unknown();
+    standings.push_back({RuleId(order.rules[place]), truth, truth != kFalse && std::find(left.begin(), left.end(), place) == left.end()});
+  }
+  return standings;
+}
 
 void decide_causes(const PredicateContext& context, const Threads& threads, const EvidenceSource& evidence, const std::function<bool(lang::NodeId, RowId)>& may_rows, Outcome& outcome,
                    Labels& labels) {

@@ -33,6 +33,13 @@ using EvidenceSource = std::function<EvidenceTest()>;
 EvidenceSource evidence_source(const Evaluation& evaluation);
 /// The same for the rules of a program that shares the evaluation's nodes.
 EvidenceSource evidence_source(const Evaluation& evaluation, const lang::Program& program);
+/// What a rule whose conditions are true cites on a row.
+struct EvidenceCount {
+  std::size_t items = 0, may_items = 0;        // distinct rows matched surely; rows that may match
+  std::vector<std::uint32_t> departments;      // of the sure ones, sorted
+  Truth enough = kUnknown;
+};
+EvidenceCount count_evidence(const Evaluation& evaluation, const lang::RulePlan& rule, RowId row);
 /// Rows that may match stand behind this condition's value.
 bool has_may_rows(const Evaluation& evaluation, lang::NodeId node, RowId row);
 /// The comparisons that cite rows when true.
@@ -44,6 +51,15 @@ void visit_cited(const lang::Program& program, const Columns& columns, lang::Nod
 /// L1 to L6 on every problem that has a 责任人.
 void decide_causes(const PredicateContext& context, const Threads& threads, const EvidenceSource& evidence,
                    const std::function<bool(lang::NodeId, RowId)>& may_rows, Outcome& outcome, Labels& labels);
+
+/// What one rule says of a row, as `decide_causes` sees it: for explanations.
+struct RuleStanding {
+  lang::RuleId rule;
+  Truth truth;            // conditions, evidence and the rule's own period together
+  bool preceded;          // removed by a candidate that precedes it (L3)
+};
+/// Of every rule of the version, strongest tier first, then by id.
+std::vector<RuleStanding> trace_rules(const PredicateContext& context, const lang::VersionPlan& version, const EvidenceTest& evidence, RowId row);
 
 /// L6, the rows of interventions.csv.
 void gather_interventions(const Evaluation& evaluation, Outcome& outcome);

@@ -1,50 +1,71 @@
 #include "engine/explain/facts.hpp"
 
+#include <algorithm>
 #include <map>
 
-#include "engine/eval/evaluation.hpp"
+#include "engine/attribute/stages.hpp"
+#include "engine/eval/aggregate.hpp"
 #include "engine/explain/row_closure.hpp"
-#include "engine/print/printer.hpp"
-#include "lang/value/date.hpp"
+#include "engine/explain/tested.hpp"
 
 namespace yanpan::engine {
 
 namespace {
 
-using lang::Comparison;
-using lang::TypeKind;
+/// The aggregates a value is computed from, each with the row it is asked of (of `a 缺失则 b` the side that gives it).
+class CountedReader {
+ public:
+  CountedReader(const Attribution& attribution, const ConditionReader& reader) : attribution_(attribution), reader_(reader) {}
 
-Name comparison_name(Comparison c) {
-  switch (c) {
-    case Comparison::Equal: return {"=", "="};
-    case Comparison::NotEqual: return {"≠", "≠"};
-    case Comparison::Less: return {"<", "<"};
-    case Comparison::LessEqual: return {"≤", "≤"};
-    case Comparison::Greater: return {">", ">"};
-    case Comparison::GreaterEqual: return {"≥", "≥"};
-    case Comparison::Is: return {"为", "is"};
-    case Comparison::IsNot: return {"不为", "is not"};
-    case Comparison::In: return {"属于", "in"};
-    case Comparison::NotIn: return {"不属于", "not in"};
-    case Comparison::StartsWith: return {"开头为", "starts with"};
-    case Comparison::Between: return {"在", "between"};
-    case Comparison::True: return {"为", "is"};
-    case Comparison::False: return {"非", "not"};
-    case Comparison::Missing: return {"缺失", "missing"};
-    case Comparison::NotMissing: return {"不缺失", "not missing"};
-    case Comparison::ServingOn: return {"在任 于", "serving on"};
-    case Comparison::CauseIn: return {"归因 为", "cause is"};
-    case Comparison::CauseNotIn: return {"归因 不为", "cause is not"};
+  std::vector<Counted> of(lang::NodeId node, RowId row) {
+    counted_.clear();
+    visit_cited(*attribution_.program, attribution_.columns(), node, row, [&](lang::AggregateId aggregate, RowId asking) { add(aggregate, asking); });
+    return std::move(counted_);
   }
-  return {};
-}
 
-std::string_view truth_word(Truth truth) { return truth == kTrue ? "true" : truth == kFalse ? "false" : "unknown"; }
+ private:
+  void add(lang::AggregateId aggregate, RowId asking) {
+    const AggregateIndex* index = attribution_.evaluation->index(aggregate);
+    if (index == nullptr) return;
+    const lang::NodeId node = node_of(aggregate);
+    Counted counted{.name = attribution_.program->node(node).label, .form = index->plan().form, .over = index->plan().over,
+                    .value = reader_.value(attribution_.columns().at(node), asking), .rows = {}, .sum = {}};
+    matched_rows(*index, asking, [&](MatchedRow matched) {
+      counted.rows.push_back({counted.over, matched.row, matched.sure});
+      return true;
+    });
+    std::sort(counted.rows.begin(), counted.rows.end(), [](const SupportRow& a, const SupportRow& b) { return a.row < b.row; });
+    if (counted.form == lang::AggregateForm::Sum || counted.form == lang::AggregateForm::Mean) counted.sum = sum_of(*index, counted.rows);
+    counted_.push_back(std::move(counted));
+  }
+
+  static std::string sum_of(const AggregateIndex& index, const std::vector<SupportRow>& rows) {
+    const Column& values = *index.inputs().value;
+    DecimalSum sum;
+    for (const SupportRow& row : rows) {
+      if (!row.sure) continue;
+      if (!values.known(row.row)) return {};
+      sum.add(values.is_decimal() ? values.decimal(row.row) : Decimal(values.at(row.row)));
+    }
+    const auto total = sum.total();
+    return total ? total->to_string() : std::string();
+  }
+
+  lang::NodeId node_of(lang::AggregateId aggregate) const {
+    const auto& nodes = attribution_.program->nodes;
+    const auto at = std::find_if(nodes.begin(), nodes.end(), [&](const lang::Node& n) { return n.op == lang::NodeOp::Aggregate && n.aggregate == aggregate; });
+    return lang::NodeId(static_cast<std::size_t>(at - nodes.begin()));
+  }
+
+  const Attribution& attribution_;
+  const ConditionReader& reader_;
+  std::vector<Counted> counted_;
+};
 
 class Explainer {
  public:
   Explainer(const Attribution& attribution, RowId problem, Language language)
-      : attribution_(attribution), program_(*attribution.program), problem_(problem), language_(language), printer_(attribution, language), evaluator_(attribution.evaluation->context()), closure_(attribution) {}
+      : attribution_(attribution), program_(*attribution.program), problem_(problem), reader_(attribution, language), counted_(attribution, reader_), closure_(attribution) {}
 
   Explanation run() {
     closure_.add_accountable_of_problem(problem_);
@@ -92,53 +113,25 @@ class Explainer {
   void use(const std::string& rule, lang::PredicateId id, const lang::Predicate& p) {
     const auto [found, fresh] = facts_.try_emplace(p.node.value);
     Fact& fact = found->second;
+    const ConditionWhy read = reader_.read(id, problem_);
     if (fresh) {
+      fact.node = p.node;
       fact.name = p.label;
-      fact.value = value(attribution_.columns().at(p.node));
+      fact.value = read.test.value;
+      fact.counted = counted_.of(p.node, problem_);
       RowClosure own(attribution_);
       own.add_node(p.node, problem_);
       fact.rows = own.rows();
       closure_.add_node(p.node, problem_);
     }
-    fact.uses.push_back({rule, comparison_name(p.comparison), threshold(p), std::string(truth_word(evaluator_.at(id, problem_)))});
-  }
-
-  std::string value(const Column& column) const {
-    if (column.missing(problem_)) return {};
-    if (!column.bounded(problem_)) return printer_.value(column, problem_);
-    Column ends(column.type(), 2);
-    if (column.is_decimal()) ends.set(0, column.decimal(problem_)), ends.set(1, column.decimal_high(problem_));
-    else ends.set(0, column.at(problem_)), ends.set(1, column.high(problem_));
-    const State state = column.state(problem_);
-    return "[" + (state & kLowOpen ? "-∞" : printer_.value(ends, 0)) + ", " + (state & kHighOpen ? "∞" : printer_.value(ends, 1)) + "]";
-  }
-
-  std::string threshold(const lang::Predicate& p) const {
-    std::string out;
-    for (const lang::Constant& c : p.right) out += (out.empty() ? "" : ";") + constant(c);
-    return out;
-  }
-
-  std::string constant(const lang::Constant& c) const {
-    switch (c.type.kind) {
-      case TypeKind::Decimal: return c.decimal.to_string();
-      case TypeKind::Text:
-      case TypeKind::Reference: return c.text;
-      case TypeKind::Choice: return printer_.choice(c.type.choice, c.number);
-      case TypeKind::Date: return format_date(c.number);
-      case TypeKind::Month: return format_month(c.number);
-      case TypeKind::Instant: return format_instant(c.number, c.offset_minutes);
-      case TypeKind::Boolean: return c.number ? (language_ == Language::Zh ? "是" : "true") : (language_ == Language::Zh ? "否" : "false");
-      default: return std::to_string(c.number);
-    }
+    fact.uses.push_back({rule, read.test.comparison, read.test.threshold, std::string(truth_word(read.truth))});
   }
 
   const Attribution& attribution_;
   const lang::Program& program_;
   RowId problem_;
-  Language language_;
-  Printer printer_;
-  PredicateEvaluator evaluator_;
+  ConditionReader reader_;
+  CountedReader counted_;
   RowClosure closure_;
   std::map<std::uint32_t, Fact> facts_;
 };

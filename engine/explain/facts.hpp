@@ -17,11 +17,23 @@ struct FactUse {
   std::string truth;               // true false unknown
 };
 
+/// An aggregate that a value is computed from, with the rows it counted.
+struct Counted {
+  Name name;                       // of the measure, where it has one
+  lang::AggregateForm form;
+  lang::EntityId over;
+  std::string value;
+  std::vector<SupportRow> rows;    // those that may match have `sure` false
+  std::string sum;                 // 合计 and 平均: of the sure rows' values; else empty
+};
+
 struct Fact {
+  lang::NodeId node;
   Name name;
   std::string value;               // as printed in the run's language, bounds as "[lo, hi]", empty if missing
   std::vector<FactUse> uses;
-  std::vector<SupportRow> rows;
+  std::vector<Counted> counted;
+  std::vector<SupportRow> rows;    // every row the value rests on
 };
 
 struct Explanation {

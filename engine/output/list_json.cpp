@@ -1,7 +1,7 @@
 // list.json: the rows of list.csv with typed cells and the evidence behind
 // each verdict, down to file, sheet and row.
 
-#include "engine/explain/facts.hpp"
+#include "engine/explain/why_json.hpp"
 #include "engine/output/files.hpp"
 #include "engine/output/list_rows.hpp"
 #include "engine/output/margin.hpp"
@@ -28,11 +28,11 @@ class ListJson {
     }
   }
 
-  void write(std::size_t begin, std::size_t end, std::string& out) const {
+  void write(std::span<const RowId> problems, std::size_t begin, std::size_t end, std::string& out) const {
     for (std::size_t i = begin; i < end; ++i) {
       out += i == 0 ? "\n" : ",\n";
       JsonWriter json(out);
-      write_row(attribution_.outcome.problem_order[i], json);
+      write_row(problems[i], json);
     }
   }
 
@@ -89,48 +89,14 @@ class ListJson {
     json.member_or_null("basis", basis(row, printer_.language()));
   }
 
-  void write_records(JsonWriter& json, const std::vector<SupportRow>& rows) const {
-    json.key("rows");
-    json.begin_array();
-    for (const SupportRow& row : rows) {
-      json.begin_object();
-      printer_.record(json, row.entity, row.row);
-      json.flag("sure", row.sure);
-      json.end_object();
-    }
-    json.end_array();
-  }
-
-  void write_fact(JsonWriter& json, const Fact& fact) const {
-    json.begin_object();
-    json.member("name", printer_.name(fact.name));
-    json.member_or_null("value", fact.value);
-    json.key("uses");
-    json.begin_array();
-    for (const FactUse& use : fact.uses) {
-      json.begin_object();
-      json.member("rule", use.rule);
-      json.member("comparison", printer_.name(use.comparison));
-      json.member("threshold", use.threshold);
-      json.member("truth", use.truth);
-      json.end_object();
-    }
-    json.end_array();
-    write_records(json, fact.rows);
-    json.end_object();
-  }
-
   void write_row(RowId problem, JsonWriter& json) const {
     json.begin_object();
     write_cells(json, rows_.at(problem));
-    const Explanation explanation = explain(attribution_, problem, printer_.language());
+    const Why why = explain_why(attribution_, problem, printer_.language());
+    write_why(json, why, printer_);
     json.key("evidence");
     json.begin_object();
-    json.key("facts");
-    json.begin_array();
-    for (const Fact& fact : explanation.facts) write_fact(json, fact);
-    json.end_array();
-    write_records(json, explanation.rows);
+    write_evidence(json, why.explanation, printer_);
     json.end_object();
     json.end_object();
   }
@@ -144,12 +110,16 @@ class ListJson {
 
 }  // namespace
 
-void write_list_json(const Attribution& attribution, const OutputOptions& options, ByteSink& out) {
+void write_list_json(const Attribution& attribution, const OutputOptions& options, std::span<const RowId> problems, ByteSink& out) {
   const ListJson list(attribution, options);
   out.write("[");
-  const auto format = [&](std::size_t begin, std::size_t end, std::string& buffer) { list.write(begin, end, buffer); };
-  write_ordered_blocks(attribution.outcome.problem_order.size(), kBlock, options.threads, format, out);
+  const auto format = [&](std::size_t begin, std::size_t end, std::string& buffer) { list.write(problems, begin, end, buffer); };
+  write_ordered_blocks(problems.size(), kBlock, options.threads, format, out);
   out.write("\n]\n");
+}
+
+void write_list_json(const Attribution& attribution, const OutputOptions& options, ByteSink& out) {
+  write_list_json(attribution, options, attribution.outcome.problem_order, out);
 }
 
 }  // namespace yanpan::engine

@@ -8,6 +8,7 @@
 #include <expected>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ struct OutputOptions {
 };
 
 void write_output(const Attribution& attribution, OutputFile file, const OutputOptions& options, ByteSink& out);
+
+/// list.json of these problems alone: `why --format json`.
+void write_list_json(const Attribution& attribution, const OutputOptions& options, std::span<const RowId> problems, ByteSink& out);
 
 /// All files of `options.files` into `folder`: written beside it first, synced,
 /// then renamed into place; a file of an earlier run that this run does not

@@ -20,6 +20,7 @@ class Printer {
   Printer(const Attribution& attribution, Language language) : attribution_(attribution), language_(language) {}
 
   Language language() const { return language_; }
+  const lang::Roles& roles() const { return schema().roles; }
   const std::string& name(const Name& name) const { return name.in(language_); }
   const std::string& entity(lang::EntityId id) const { return name(schema().entity(id).name); }
   const std::string& choice(lang::ChoiceSetId set, std::int64_t value) const { return name(schema().choice(set).values[static_cast<std::size_t>(value)]); }
