@@ -14,12 +14,14 @@ namespace {
 constexpr Text kSummary{"说明一个问题为什么归到这个人、这个原因", "explain why a problem has this person and this cause"};
 constexpr Text kDetails{
     "逐步说明：责任人是怎么定的，哪条规则成立、每个条件当时是什么值、出自哪个文件哪一行，\n"
-    "其他规则缺什么，处置按表中哪一行。--not 说明为什么不是另一个原因。\n"
+    "其他规则缺什么，处置按表中哪一行。--not 说明为什么不是另一个原因；--to 说明可争议的\n"
+    "事实最少要怎样改，才会是另一个原因。\n"
     "例：yanpan why WT0001 --policy policies/quarter --data build/sample\n"
     "    yanpan why WT0001 --policy policies/quarter --data build/sample --not 态度·屡纠屡犯\n",
     "tells how the person was found, which rule held, what each condition was at the time\n"
     "and in which file and row that stands, what other rules lacked, and which row of the\n"
-    "table gives the intervention. --not tells why it is not another cause.\n"
+    "table gives the intervention. --not tells why it is not another cause, --to the least\n"
+    "change of disputable facts that would make it one.\n"
     "example: yanpan why P0001 --policy policies/quarter --data build/sample\n"
     "         yanpan why P0001 --policy policies/quarter --data build/sample --not attitude.repeat\n"};
 
@@ -67,17 +69,20 @@ std::optional<lang::CauseId> find_cause(const engine::Why& why, std::string_view
   return std::nullopt;
 }
 
-/// The text after `why`: nullopt after an error, which has been said.
+/// The answers to --not and --to: nullopt after an error, which has been said.
 std::optional<std::string> questions(const Arguments& arguments, const engine::Attribution& attribution, const engine::Why& why, Language language, Console& console) {
   std::string out;
-  for (const auto& word : arguments.values("not")) {
-    if (why.row.version == nullptr) {
-      console.error(kNoVersion, attribution.key(attribution.program->schema.roles.problem, why.row.problem));
-      return std::nullopt;
+  for (const std::string_view option : {"not", "to"}) {
+    for (const auto& word : arguments.values(option)) {
+      if (why.row.version == nullptr) {
+        console.error(kNoVersion, attribution.key(attribution.program->schema.roles.problem, why.row.problem));
+        return std::nullopt;
+      }
+      const auto cause = find_cause(why, word, console);
+      if (!cause) return std::nullopt;
+      if (!out.empty()) out += "\n";
+      out += option == "not" ? not_text(why, *cause, language) : to_text(why, *cause, engine::smallest_change(attribution, why.row.problem, *cause, language), language);
     }
-    const auto cause = find_cause(why, word, console);
-    if (!cause) return std::nullopt;
-    out += (out.empty() ? "" : "\n") + not_text(why, *cause, language);
   }
   return out;
 }
@@ -117,6 +122,7 @@ std::vector<Option> options() {
   std::vector<Option> all{{"policy", "PATH", {"研判所用的规则", "the policy that was applied"}}};
   for (auto& option : data_options()) all.push_back(std::move(option));
   all.push_back({"not", "CAUSE", {"说明为什么不是这个原因", "tell why it is not this cause"}});
+  all.push_back({"to", "CAUSE", {"说明可争议的事实最少要怎样改，才会是这个原因", "tell the least change of disputable facts that gives this cause"}});
   all.push_back({"format", "FORMAT", {"写成哪种格式，默认 text", "the format, text by default"}, {"text", "json"}});
   all.push_back(root_option());
   return all;
@@ -125,7 +131,7 @@ std::vector<Option> options() {
 }  // namespace
 
 const Command& why_command() {
-  static const Command command{"why", "PROBLEM... --policy PATH --data DIR [--not CAUSE] [...]", kSummary, kDetails, 1, Command::kMany, options(), why};
+  static const Command command{"why", "PROBLEM... --policy PATH --data DIR [--not CAUSE] [--to CAUSE] [...]", kSummary, kDetails, 1, Command::kMany, options(), why};
   return command;
 }
 

@@ -119,12 +119,31 @@ class Explainer {
       fact.name = p.label;
       fact.value = read.test.value;
       fact.counted = counted_.of(p.node, problem_);
-      RowClosure own(attribution_);
-      own.add_node(p.node, problem_);
-      fact.rows = own.rows();
+      fact.rows = records(p.node);
       closure_.add_node(p.node, problem_);
     }
     fact.uses.push_back({rule, read.test.comparison, read.test.threshold, std::string(truth_word(read.truth))});
+  }
+
+  /// The records whose own fields a value is computed from.
+  std::vector<SupportRow> records(lang::NodeId node) const {
+    std::map<std::pair<std::uint32_t, RowId>, bool> found;
+    visit_records(node, problem_, found);
+    std::vector<SupportRow> out;
+    for (const auto& [at, sure] : found) out.push_back({lang::EntityId(std::size_t{at.first}), at.second, sure});
+    return out;
+  }
+
+  void visit_records(lang::NodeId id, RowId row, std::map<std::pair<std::uint32_t, RowId>, bool>& found) const {
+    const lang::Node& node = program_.node(id);
+    if (node.op == lang::NodeOp::Aggregate) return;
+    if (node.op == lang::NodeOp::Field) found[{node.entity.value, row}] = true;
+    if (node.op == lang::NodeOp::Follow) {
+      const Column& to = attribution_.columns().at(node.operands[0]);
+      if (to.known(row)) visit_records(node.operands[1], static_cast<RowId>(to.at(row)), found);
+      return;
+    }
+    for (lang::NodeId operand : node.operands) visit_records(operand, row, found);
   }
 
   const Attribution& attribution_;

@@ -33,7 +33,7 @@ struct Fact {
   std::string value;               // as printed in the run's language, bounds as "[lo, hi]", empty if missing
   std::vector<FactUse> uses;
   std::vector<Counted> counted;
-  std::vector<SupportRow> rows;    // every row the value rests on
+  std::vector<SupportRow> rows;    // records it is read from besides those counted
 };
 
 struct Explanation {

@@ -25,6 +25,7 @@ class Teller {
       why.table = table(*why.row.version, *why.row.verdict);
     }
     why.missing = sorted_names(attribution_.outcome.label_lists.lists[why.row.missing], attribution_.outcome.labels, reader_.printer().language());
+    why.distance = distance_to_another(attribution_, problem_);
     why.explanation = explain(attribution_, problem_, reader_.printer().language());
     return why;
   }

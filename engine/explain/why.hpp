@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/attribute/stages.hpp"
+#include "engine/explain/change.hpp"
 #include "engine/explain/facts.hpp"
 #include "engine/explain/tested.hpp"
 #include "engine/output/list_rows.hpp"
@@ -85,6 +86,7 @@ struct Why {
   std::vector<RuleWhy> rules;          // strongest tier first, then by id; none where no rule is tried
   std::vector<TableRowWhy> table;      // none where the problem is referred
   std::vector<std::string> missing;    // names of what is not known and could change the verdict
+  Distance distance;                   // to another verdict
   Explanation explanation;
 };
 

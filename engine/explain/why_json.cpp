@@ -71,6 +71,18 @@ class Writer {
     json_.end_array();
   }
 
+  void distance(const Distance& distance) {
+    json_.key("distance");
+    json_.begin_object();
+    json_.key("facts");
+    distance.facts ? json_.count(*distance.facts) : json_.null();
+    json_.key("steps");
+    distance.steps ? json_.number(*distance.steps) : json_.null();
+    json_.member_or_null("of", printer_.name(distance.steps_of));
+    json_.flag("disputable", distance.disputable);
+    json_.end_object();
+  }
+
   // ---- the evidence ----
 
   void facts(const Explanation& explanation) {
@@ -179,7 +191,6 @@ class Writer {
     json_.end_object();
   }
 
-  /// The rows counted are among the fact's rows: keys and a number suffice where there are keys.
   void counted(const Counted& counted) {
     json_.begin_object();
     json_.member_or_null("name", printer_.name(counted.name));
@@ -205,6 +216,7 @@ void write_why(JsonWriter& json, const Why& why, const Printer& printer) {
   writer.accountable(why.accountable, printer.roles());
   writer.rules(why);
   writer.table(why);
+  writer.distance(why.distance);
 }
 
 void write_evidence(JsonWriter& json, const Explanation& explanation, const Printer& printer) {

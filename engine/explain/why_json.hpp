@@ -8,7 +8,7 @@
 
 namespace yanpan::engine {
 
-/// Members `accountable`, `rules`, `interventions`, of the object being written.
+/// Members `accountable`, `rules`, `interventions`, `distance`, of the object being written.
 void write_why(JsonWriter& json, const Why& why, const Printer& printer);
 
 /// Members `facts` and `rows`: the evidence.

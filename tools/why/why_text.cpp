@@ -34,6 +34,7 @@ constexpr Text kActor{"{}（{}）", "{} ({})"};
 constexpr Text kBasis{"  依据：{}", "  basis: {}"};
 constexpr Text kPolicy{"  规则：{} {}", "  policy: {} {}"};
 constexpr Text kContributing{"  次要原因：{}", "  contributing causes: {}"};
+constexpr Text kCandidates{"  候选原因：{}", "  candidate causes: {}"};
 
 constexpr std::array<Text, 7> kReasons{{
     {"案件找不到责任人", "no person answers for the case"},
@@ -80,6 +81,10 @@ constexpr Text kUnless{"除非", "unless"};
 constexpr Text kEvidence{"证据 {} 项，来自 {} 个部门{}；要求 {} 项、{} 个部门", "evidence: {} item{}, from {} department{}{}; asked for: {}, from {}"};
 constexpr Text kFailing{"  不成立的规则，以及缺的条件：", "  rules that do not hold, and what they lack:"};
 
+constexpr Text kDistance{"  离另一个结论：改 {} 项事实就会不同", "  distance to another verdict: {} fact{}"};
+constexpr Text kSteps{"（最近的是 {}，差 {} 步）", " (the nearest: {}, {} step{})"};
+constexpr Text kContested{"；只改一项可争议的事实就够", "; one disputable fact is enough"};
+
 constexpr Text kTableHead{"处置", "the intervention"};
 constexpr Text kTableRow{"  {} 第 {} 行：{}", "  {} row {}: {}"};
 constexpr Text kNothingAsked{"不要求措施", "nothing is asked"};
@@ -106,7 +111,37 @@ constexpr Text kNotIsIt{"  原因就是它", "  it is the cause"};
 constexpr Text kNotNoRule{"  没有规则给出这个原因", "  no rule gives this cause"};
 constexpr Text kShort{"，差 {}", ", {} away"};
 
+constexpr Text kToHead{"怎样才会是 {}", "what would make it {}"};
+constexpr Text kToAlready{"  现在就是", "  it is that already"};
+constexpr Text kToNone{"  在可争议的事实（{} 项）里，怎样改都不会得出这个原因", "  no change of the disputable facts ({}) gives this cause"};
+constexpr Text kToNotDecided{"  组合太多，没有算完：在已经试过的范围内没有找到", "  not decided: there are too many combinations, and none of those tried gives it"};
+constexpr Text kToSize{"  最少要改 {0} 项事实{2}：", "  at least {0} fact{1} would have to be otherwise{2}:"};
+constexpr Text kToWays{"（有 {} 种改法）", " ({} ways)"};
+constexpr Text kToOr{"  或者", "  or"};
+constexpr Text kToFact{"    {}：由 {} 改为 {}", "    {}: {} instead of {}"};
+constexpr Text kToMissing{"没有此事实", "not known"};
+constexpr Text kToRule{"    则 {} 成立", "    then {} holds"};
+constexpr Text kToFallback{"    则没有规则成立，按“其余”归因", "    then no rule holds, and `otherwise` gives it"};
+constexpr Text kToEvidence{"（证据要求按已满足计）", " (its evidence counted as sufficient)"};
+
 constexpr std::size_t kRowsShown = 40;
+
+std::string joined(const std::vector<std::string>& names, Language language) {
+  std::string out;
+  for (const std::string& name : names) (out += out.empty() ? "" : kListComma.in(language)) += name;
+  return out;
+}
+
+std::string evidence_line(const engine::EvidenceWhy& evidence, const lang::RulePlan& rule, Language language) {
+  std::vector<std::string> names;
+  for (const Name& name : evidence.departments) names.push_back(name.in(language));
+  const std::string list = names.empty() ? "" : fill(language, kIn, joined(names, language));
+  const std::size_t items = evidence.items, departments = names.size();
+  const std::string text = language == Language::Zh
+                               ? fill(language, kEvidence, items, departments, list, rule.evidence_items, rule.evidence_departments)
+                               : fill(language, kEvidence, items, plural(items), departments, plural(departments), list, rule.evidence_items, rule.evidence_departments);
+  return "    " + std::string(ConditionText::mark(evidence.enough)) + " " + text + "\n";
+}
 
 class Teller {
  public:
@@ -155,12 +190,22 @@ class Teller {
     const auto& verdict = *why_.row.verdict;
     if (verdict.status == Status::Referred) line(kReferred, kReasons[static_cast<std::size_t>(*verdict.reason)].in(language_));
     else line(verdict.status == Status::Attributed ? kAttributed : kProvisional, why_.row.cause->name.in(language_));
-    if (!why_.missing.empty()) line(kMissing, joined(why_.missing));
+    if (!why_.missing.empty()) line(kMissing, joined(why_.missing, language_));
     if (why_.row.person != kNoRow) line(kPerson, printer_.key(roles().person, why_.row.person));
     if (why_.row.intervention != nullptr && !why_.row.intervention->intervention.empty()) line(kIntervention, intervention(*why_.row.intervention));
-    if (verdict.status == Status::Referred) contributing(kContributing);
-    else contributing(kContributing), basis_line();
+    contributing(verdict.status == Status::Referred ? kCandidates : kContributing);
+    if (verdict.status != Status::Referred) basis_line();
+    distance();
     if (why_.row.version != nullptr) line(kPolicy, why_.row.version->name.in(language_), why_.row.version->version);
+  }
+
+  void distance() {
+    const engine::Distance& d = why_.distance;
+    if (!d.facts) return;
+    std::string text = fill(language_, kDistance, *d.facts, plural(*d.facts));
+    if (d.steps) text += fill(language_, kSteps, d.steps_of.in(language_), *d.steps, plural(static_cast<std::size_t>(*d.steps)));
+    if (d.disputable) text += kContested.in(language_);
+    out_ += text + "\n";
   }
 
   void basis_line() {
@@ -171,18 +216,12 @@ class Teller {
   void contributing(const Text& text) {
     if (why_.row.version == nullptr) return;
     const auto names = engine::cause_names(attribution_.outcome.cause_lists.lists[why_.row.verdict->contributing], *why_.row.version, language_);
-    if (!names.empty()) line(text, joined(names));
+    if (!names.empty()) line(text, joined(names, language_));
   }
 
   std::string intervention(const lang::TableRowPlan& row) const {
     const std::string& name = row.intervention.in(language_);
     return row.actor.empty() ? name : fill(language_, kActor, name, row.actor.in(language_));
-  }
-
-  std::string joined(const std::vector<std::string>& names) const {
-    std::string out;
-    for (const std::string& name : names) (out += out.empty() ? "" : kListComma.in(language_)) += name;
-    return out;
   }
 
   // ---- the person ----
@@ -253,18 +292,7 @@ class Teller {
       out_ += "    " + std::string(kUnless.in(language_)) + "\n";
       conditions_.block(*rule.unless, 6, out_);
     }
-    if (rule.evidence) tell_evidence(*rule.evidence, *rule.rule);
-  }
-
-  void tell_evidence(const engine::EvidenceWhy& evidence, const lang::RulePlan& rule) {
-    std::vector<std::string> names;
-    for (const Name& name : evidence.departments) names.push_back(name.in(language_));
-    const std::string list = names.empty() ? "" : language_ == Language::Zh ? "（" + joined(names) + "）" : " (" + joined(names) + ")";
-    const std::size_t items = evidence.items, departments = names.size();
-    const std::string text = language_ == Language::Zh
-                                 ? fill(language_, kEvidence, items, departments, list, rule.evidence_items, rule.evidence_departments)
-                                 : fill(language_, kEvidence, items, plural(items), departments, plural(departments), list, rule.evidence_items, rule.evidence_departments);
-    out_ += "    " + std::string(ConditionText::mark(evidence.enough)) + " " + text + "\n";
+    if (rule.evidence) out_ += evidence_line(*rule.evidence, *rule.rule, language_);
   }
 
   void failing_rules() {
@@ -426,6 +454,7 @@ class NotTeller {
       const bool apart = truth == engine::kFalse && !test->distance.empty();
       out_ += "    " + std::string(ConditionText::mark(test->truth)) + " " + conditions_.test(*test) + (apart ? fill(language_, kShort, test->distance) : std::string()) + "\n";
     }
+    if (rule.fate == Fate::NoEvidence) out_ += evidence_line(*rule.evidence, *rule.rule, language_);
     if (!rule.unless) return;
     const Truth stops = rule.fate == Fate::Unknown ? engine::kUnknown : engine::kTrue;
     for (const auto* test : conditions_.to_blame(*rule.unless, stops))
@@ -438,7 +467,43 @@ class NotTeller {
   std::string out_;
 };
 
+// ---- what would have to be otherwise ----
+
+std::string change_lines(const engine::ChangeSet& set, Language language) {
+  const auto shown = [&](const std::string& value) { return value.empty() ? std::string(kToMissing.in(language)) : value; };
+  std::string out;
+  for (const auto& fact : set.facts) {
+    const std::string &from = language == Language::Zh ? fact.from : fact.to, &to = language == Language::Zh ? fact.to : fact.from;
+    out += fill(language, kToFact, fact.name.in(language), shown(from), shown(to)) + "\n";
+  }
+  out += set.rule != nullptr ? fill(language, kToRule, set.rule->id + " " + set.rule->title.in(language)) : std::string(kToFallback.in(language));
+  if (set.assumes_evidence) out += kToEvidence.in(language);
+  return out + "\n";
+}
+
+std::string found_text(const engine::ChangeAnswer& answer, Language language) {
+  const std::size_t size = answer.sets.front().facts.size(), ways = answer.sets.size();
+  std::string out = fill(language, kToSize, size, plural(size), ways > 1 ? fill(language, kToWays, ways) : std::string()) + "\n";
+  for (std::size_t i = 0; i < ways; ++i) {
+    if (i > 0) out += std::string(kToOr.in(language)) + "\n";
+    out += change_lines(answer.sets[i], language);
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string to_text(const engine::Why& why, lang::CauseId cause, const engine::ChangeAnswer& answer, Language language) {
+  const std::string head = fill(language, kToHead, why.row.version->causes[cause.value].name.in(language)) + "\n";
+  if (why.row.person == kNoRow) return head + std::string(kNoRules.in(language)) + "\n";
+  switch (answer.kind) {
+    case engine::ChangeAnswer::Kind::AlreadySo: return head + std::string(kToAlready.in(language)) + "\n";
+    case engine::ChangeAnswer::Kind::None: return head + fill(language, kToNone, answer.facts) + "\n";
+    case engine::ChangeAnswer::Kind::NotDecided: return head + std::string(kToNotDecided.in(language)) + "\n";
+    case engine::ChangeAnswer::Kind::Found: return head + found_text(answer, language);
+  }
+  return head;
+}
 
 std::string why_text(const engine::Attribution& attribution, const lang::Policy& policy, const engine::Why& why, Language language) {
   return Teller(attribution, policy, why, language).run();

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "engine/explain/change.hpp"
 #include "engine/explain/why.hpp"
 
 namespace yanpan::tools {
@@ -15,5 +16,8 @@ std::string why_text(const engine::Attribution& attribution, const lang::Policy&
 /// Why the cause is not this one (of the version in force): each rule that could
 /// have given it, and what was lacking. A cause no rule gives is said to be one.
 std::string not_text(const engine::Why& why, lang::CauseId cause, Language language);
+
+/// The least that would have to be otherwise for this cause.
+std::string to_text(const engine::Why& why, lang::CauseId cause, const engine::ChangeAnswer& answer, Language language);
 
 }  // namespace yanpan::tools
