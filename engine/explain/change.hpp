@@ -18,8 +18,9 @@
 namespace yanpan::engine {
 
 struct ChangedFact {
-  lang::NodeId node;
+  lang::NodeId node;             // invalid: a term of office
   Name name;
+  RowId participation = kNoRow;  // whose fact it is; kNoRow: the problem's, or the case's
   std::string from, to;          // as printed; empty: missing
 };
 
@@ -40,9 +41,14 @@ struct ChangeAnswer {
   std::size_t facts = 0;         // how many facts could be changed at all
 };
 
-/// The least change that gives `cause`, certainly or as provisionally as now,
-/// over facts that rest on a field marked 可争议.
+/// The least change that gives `cause`, certainly or as provisionally as now, of
+/// the same person, over facts that rest on a field marked 可争议.
 ChangeAnswer smallest_change(const Attribution& attribution, RowId problem, lang::CauseId cause, Language language);
+
+/// The least change that makes `person` accountable for the problem's case: facts
+/// of its participations that the steps test, and of the case that 集体 tests,
+/// where marked 可争议. Base problem and base date stay as they are.
+ChangeAnswer smallest_change_to(const Attribution& attribution, RowId problem, RowId person, Language language);
 
 /// How far a verdict is from another one: another cause, or a referral.
 struct Distance {

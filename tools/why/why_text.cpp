@@ -111,10 +111,12 @@ constexpr Text kNotIsIt{"  原因就是它", "  it is the cause"};
 constexpr Text kNotNoRule{"  没有规则给出这个原因", "  no rule gives this cause"};
 constexpr Text kShort{"，差 {}", ", {} away"};
 
+constexpr Text kToPerson{"怎样责任人才会是 {}", "what would make {} accountable"};
+constexpr Text kToOf{"{}（{}）", "{} ({})"};
 constexpr Text kToHead{"怎样才会是 {}", "what would make it {}"};
 constexpr Text kToAlready{"  现在就是", "  it is that already"};
-constexpr Text kToNone{"  在可争议的事实（{} 项）里，怎样改都不会得出这个原因", "  no change of the disputable facts ({}) gives this cause"};
-constexpr Text kToNotDecided{"  组合太多，没有算完：在已经试过的范围内没有找到", "  not decided: there are too many combinations, and none of those tried gives it"};
+constexpr Text kToNone{"  可争议的事实有 {} 项，怎样改都不会", "  no change of the disputable facts ({}) does"};
+constexpr Text kToNotDecided{"  没有算完，或者缺少决定性的日期：不能断定", "  not decided: too many combinations, or a date that decides is missing"};
 constexpr Text kToSize{"  最少要改 {0} 项事实{2}：", "  at least {0} fact{1} would have to be otherwise{2}:"};
 constexpr Text kToWays{"（有 {} 种改法）", " ({} ways)"};
 constexpr Text kToOr{"  或者", "  or"};
@@ -469,38 +471,57 @@ class NotTeller {
 
 // ---- what would have to be otherwise ----
 
-std::string change_lines(const engine::ChangeSet& set, Language language) {
-  const auto shown = [&](const std::string& value) { return value.empty() ? std::string(kToMissing.in(language)) : value; };
-  std::string out;
-  for (const auto& fact : set.facts) {
-    const std::string &from = language == Language::Zh ? fact.from : fact.to, &to = language == Language::Zh ? fact.to : fact.from;
-    out += fill(language, kToFact, fact.name.in(language), shown(from), shown(to)) + "\n";
-  }
-  out += set.rule != nullptr ? fill(language, kToRule, set.rule->id + " " + set.rule->title.in(language)) : std::string(kToFallback.in(language));
-  if (set.assumes_evidence) out += kToEvidence.in(language);
-  return out + "\n";
-}
+class ToTeller {
+ public:
+  ToTeller(const engine::Attribution& attribution, bool person, Language language) : printer_(attribution, language), person_(person), language_(language) {}
 
-std::string found_text(const engine::ChangeAnswer& answer, Language language) {
-  const std::size_t size = answer.sets.front().facts.size(), ways = answer.sets.size();
-  std::string out = fill(language, kToSize, size, plural(size), ways > 1 ? fill(language, kToWays, ways) : std::string()) + "\n";
-  for (std::size_t i = 0; i < ways; ++i) {
-    if (i > 0) out += std::string(kToOr.in(language)) + "\n";
-    out += change_lines(answer.sets[i], language);
+  std::string found(const engine::ChangeAnswer& answer) const {
+    const std::size_t size = answer.sets.front().facts.size(), ways = answer.sets.size();
+    std::string out = fill(language_, kToSize, size, plural(size), ways > 1 ? fill(language_, kToWays, ways) : std::string()) + "\n";
+    for (std::size_t i = 0; i < ways; ++i) {
+      if (i > 0) out += std::string(kToOr.in(language_)) + "\n";
+      for (const auto& fact : answer.sets[i].facts) out += fact_line(fact);
+      if (!person_) out += then(answer.sets[i]);
+    }
+    return out;
   }
-  return out;
-}
+
+ private:
+  std::string shown(const std::string& value) const { return value.empty() ? std::string(kToMissing.in(language_)) : value; }
+
+  std::string fact_line(const engine::ChangedFact& fact) const {
+    const bool zh = language_ == Language::Zh;
+    const std::string name = fact.participation == kNoRow ? fact.name.in(language_) : fill(language_, kToOf, fact.name.in(language_), person_of(fact.participation));
+    return fill(language_, kToFact, name, shown(zh ? fact.from : fact.to), shown(zh ? fact.to : fact.from)) + "\n";
+  }
+
+  std::string person_of(RowId participation) const {
+    std::string out;
+    for (const auto& origin : printer_.origins(printer_.roles().participation, participation)) (out += out.empty() ? "" : kListComma.in(language_)) += fill(language_, kPlace, printer_.file(origin).name, origin.row);
+    return out;
+  }
+
+  std::string then(const engine::ChangeSet& set) const {
+    std::string out = set.rule != nullptr ? fill(language_, kToRule, set.rule->id + " " + set.rule->title.in(language_)) : std::string(kToFallback.in(language_));
+    if (set.assumes_evidence) out += kToEvidence.in(language_);
+    return out + "\n";
+  }
+
+  engine::Printer printer_;
+  bool person_;
+  Language language_;
+};
 
 }  // namespace
 
-std::string to_text(const engine::Why& why, lang::CauseId cause, const engine::ChangeAnswer& answer, Language language) {
-  const std::string head = fill(language, kToHead, why.row.version->causes[cause.value].name.in(language)) + "\n";
-  if (why.row.person == kNoRow) return head + std::string(kNoRules.in(language)) + "\n";
+std::string to_text(const engine::Attribution& attribution, const engine::Why& why, std::string_view wanted, bool person, const engine::ChangeAnswer& answer, Language language) {
+  const std::string head = fill(language, person ? kToPerson : kToHead, wanted) + "\n";
+  if (!person && why.row.person == kNoRow) return head + std::string(kNoRules.in(language)) + "\n";
   switch (answer.kind) {
     case engine::ChangeAnswer::Kind::AlreadySo: return head + std::string(kToAlready.in(language)) + "\n";
     case engine::ChangeAnswer::Kind::None: return head + fill(language, kToNone, answer.facts) + "\n";
     case engine::ChangeAnswer::Kind::NotDecided: return head + std::string(kToNotDecided.in(language)) + "\n";
-    case engine::ChangeAnswer::Kind::Found: return head + found_text(answer, language);
+    case engine::ChangeAnswer::Kind::Found: return head + ToTeller(attribution, person, language).found(answer);
   }
   return head;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/explain/change.hpp"
 #include "engine/explain/why.hpp"
@@ -17,7 +18,7 @@ std::string why_text(const engine::Attribution& attribution, const lang::Policy&
 /// have given it, and what was lacking. A cause no rule gives is said to be one.
 std::string not_text(const engine::Why& why, lang::CauseId cause, Language language);
 
-/// The least that would have to be otherwise for this cause.
-std::string to_text(const engine::Why& why, lang::CauseId cause, const engine::ChangeAnswer& answer, Language language);
+/// The least that would have to be otherwise: for a cause, or a person, called `wanted`.
+std::string to_text(const engine::Attribution& attribution, const engine::Why& why, std::string_view wanted, bool person, const engine::ChangeAnswer& answer, Language language);
 
 }  // namespace yanpan::tools
