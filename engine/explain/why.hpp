@@ -12,7 +12,7 @@
 #include "engine/explain/change.hpp"
 #include "engine/explain/facts.hpp"
 #include "engine/explain/tested.hpp"
-#include "engine/output/list_rows.hpp"
+#include "engine/print/list_rows.hpp"
 
 namespace yanpan::engine {
 

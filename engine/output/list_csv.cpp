@@ -9,7 +9,7 @@
 #include "engine/output/csv.hpp"
 #include "engine/output/cursor.hpp"
 #include "engine/output/files.hpp"
-#include "engine/output/list_rows.hpp"
+#include "engine/print/list_rows.hpp"
 #include "engine/output/margin.hpp"
 #include "engine/output/ordered_blocks.hpp"
 #include "engine/print/printer.hpp"

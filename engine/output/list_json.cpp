@@ -3,7 +3,7 @@
 
 #include "engine/explain/why_json.hpp"
 #include "engine/output/files.hpp"
-#include "engine/output/list_rows.hpp"
+#include "engine/print/list_rows.hpp"
 #include "engine/output/margin.hpp"
 #include "engine/output/ordered_blocks.hpp"
 #include "engine/print/json_writer.hpp"

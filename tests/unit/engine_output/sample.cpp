@@ -218,6 +218,8 @@ void Sample::add_rules() {
   version.tables = {{lang::TableScope::Problem,
                      {{.when = always, .intervention = {"督察提前介入", "early_supervision"}, .actor = {"督察", "supervision"}, .due = {}},
                       {.when = always, .intervention = {}, .actor = {}, .due = {}}}}};
+  const lang::StepPlan step{.name = {"主办", "lead"}, .when = always, .span = {}};
+  version.accountable.steps = {step, step, step};
   program.versions = {version};
 }
 

@@ -1,4 +1,4 @@
-#include "engine/output/list_rows.hpp"
+#include "engine/print/list_rows.hpp"
 
 #include <algorithm>
 
