@@ -235,6 +235,8 @@ void Sample::add_rows() {
     table.rows = rows;
     for (std::string_view key : keys) table.keys.push_back(text(key));
     table.columns = std::move(columns);
+    for (Column& column : table.columns)
+      if (column.size() < rows) column.resize(rows);
     for (std::uint32_t row = 0; row < rows; ++row) table.origins.push_back({0, 0, row + 2});
     snapshot.tables.push_back(std::move(table));
   };
