@@ -94,9 +94,7 @@ class AggregateIndex {
   std::int64_t date(std::uint32_t position) const { return instants_.empty() ? days_[position] : instants_[position]; }
   Range group_range(std::uint32_t group) const { return {group_begin_[group], group_begin_[group + 1]}; }
   std::uint32_t groups() const { return groups_.count; }
-  std::uint32_t group_of_self(RowId self) const { return groups_.of_self[self]; }
 
-  std::uint32_t sure_in(Range range) const { return range.size() - may_in(range); }
   std::uint32_t may_in(Range range) const { return may_before_.empty() ? 0 : range.empty() ? 0 : may_before_[range.end] - may_before_[range.begin]; }
   bool conflict_in(Range range) const { return !conflict_before_.empty() && !range.empty() && conflict_before_[range.end] != conflict_before_[range.begin]; }
 
