@@ -162,8 +162,6 @@ class Builder {
     return entity == roles().problem ? problems_[row] : kNone;
   }
 
-  static bool leads_on(NodeKind kind) { return kind != NodeKind::Cause && kind != NodeKind::Rule && kind != NodeKind::Unit; }
-
   void keep_around(const std::pair<lang::EntityId, RowId>& around, unsigned depth) {
     const std::uint32_t centre = middle(around);
     if (centre == kNone) {
@@ -227,6 +225,22 @@ class Builder {
 };
 
 }  // namespace
+
+bool leads_on(NodeKind kind) { return kind != NodeKind::Cause && kind != NodeKind::Rule && kind != NodeKind::Unit && kind != NodeKind::Evidence; }
+
+std::optional<std::uint32_t> middle_of(const Graph& graph, const Attribution& attribution, const GraphFilter& filter) {
+  if (!filter.around) return std::nullopt;
+  const auto [entity, row] = *filter.around;
+  const lang::Roles& roles = attribution.program->schema.roles;
+  const std::pair<lang::EntityId, NodeKind> kinds[] = {
+      {roles.case_, NodeKind::Case}, {roles.person, NodeKind::Person}, {roles.unit, NodeKind::Unit}, {roles.problem, NodeKind::Problem}};
+  for (const auto& [of, kind] : kinds) {
+    if (!entity.valid() || of != entity) continue;
+    const auto at = std::find(graph.nodes.begin(), graph.nodes.end(), NodeRef{kind, row});
+    if (at != graph.nodes.end()) return static_cast<std::uint32_t>(at - graph.nodes.begin());
+  }
+  return std::nullopt;
+}
 
 Graph build_graph(const Attribution& attribution, const GraphFilter& filter) { return Builder(attribution).build(filter); }
 

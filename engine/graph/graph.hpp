@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,10 @@ namespace yanpan::engine {
 
 enum class NodeKind : std::uint8_t { Case, Cause, Evidence, Intervention, Person, Problem, Rule, Unit };
 std::string_view word(NodeKind kind);     // case, cause ...
+
+/// Causes, rules and units join rows that have nothing else in common, and
+/// evidence is a leaf: a walk does not go on from them.
+bool leads_on(NodeKind kind);
 
 /// In the order of their words, which is the order they are written in.
 enum class EdgeKind : std::uint8_t { Accountable, AnsweredBy, CausedBy, Contributes, Contributing, FoundIn, Member, Supervising, SupportedBy };
@@ -46,6 +51,9 @@ struct Graph {
 /// Everything but evidence, or what the filter leaves of it, then the evidence
 /// of the problems in it. Evidence is a leaf: nothing is reached through it.
 Graph build_graph(const Attribution& attribution, const GraphFilter& filter);
+
+/// The node the filter puts in the middle; nullopt: not in the graph.
+std::optional<std::uint32_t> middle_of(const Graph& graph, const Attribution& attribution, const GraphFilter& filter);
 
 inline constexpr std::uint32_t kUnreached = 0xffffffffu;
 
