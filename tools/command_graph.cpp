@@ -35,14 +35,12 @@ constexpr Text kRejects{"有 {} 个单元格或行没有用上；用 `yanpan run
 struct Centre {
   std::string_view option;
   lang::EntityId lang::Roles::*entity;
-  unsigned picture_depth;  // as far as the problems and, but for a unit, their causes
 };
-constexpr unsigned kDepth = engine::GraphFilter{}.depth;
 constexpr std::array<Centre, 4> kCentres{{
-    {"case", &lang::Roles::case_, kDepth},
-    {"person", &lang::Roles::person, kDepth + 1},
-    {"unit", &lang::Roles::unit, kDepth + 1},
-    {"problem", &lang::Roles::problem, kDepth},
+    {"case", &lang::Roles::case_},
+    {"person", &lang::Roles::person},
+    {"unit", &lang::Roles::unit},
+    {"problem", &lang::Roles::problem},
 }};
 
 std::optional<engine::RowId> find_row(const engine::Attribution& attribution, lang::EntityId entity, std::string_view key) {
@@ -78,12 +76,8 @@ bool one_centre(const Arguments& arguments, Console& console) {
   return true;
 }
 
-unsigned default_depth(const Arguments& arguments) {
-  for (const auto& centre : kCentres) {
-    if (arguments.has(centre.option) && wants_picture(arguments)) return centre.picture_depth;
-  }
-  return kDepth;
-}
+// A picture goes one step further: from a person to causes, from a unit to problems, from a problem to the unit.
+unsigned default_depth(const Arguments& arguments) { return engine::GraphFilter{}.depth + (wants_picture(arguments) ? 1 : 0); }
 
 engine::GraphFormat format_of(const Arguments& arguments) {
   const auto format = arguments.value_or("format", "json");
@@ -119,7 +113,7 @@ std::vector<Option> options() {
   all.push_back({"person", "KEY", {"只要这个人周围", "only around this person"}});
   all.push_back({"unit", "KEY", {"只要这个部门周围", "only around this unit"}});
   all.push_back({"problem", "KEY", {"只要这个问题周围", "only around this problem"}});
-  all.push_back({"depth", "N", {"周围几步以内，默认 2；画一个人、一个部门时默认 3", "within how many steps of it, 2 by default; 3 in a picture of a person or unit"}});
+  all.push_back({"depth", "N", {"周围几步以内，默认 2；svg 默认 3", "within how many steps of it, 2 by default; 3 for svg"}});
   all.push_back({"format", "FORMAT", {"写成哪种格式，默认 json", "the format, json by default"}, {"json", "graphml", "dot", "svg"}});
   all.push_back(root_option());
   return all;

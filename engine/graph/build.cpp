@@ -162,6 +162,8 @@ class Builder {
     return entity == roles().problem ? problems_[row] : kNone;
   }
 
+  static bool leads_on(NodeKind kind) { return kind != NodeKind::Cause && kind != NodeKind::Rule && kind != NodeKind::Unit; }
+
   void keep_around(const std::pair<lang::EntityId, RowId>& around, unsigned depth) {
     const std::uint32_t centre = middle(around);
     if (centre == kNone) {
@@ -225,8 +227,6 @@ class Builder {
 };
 
 }  // namespace
-
-bool leads_on(NodeKind kind) { return kind != NodeKind::Cause && kind != NodeKind::Rule && kind != NodeKind::Unit && kind != NodeKind::Evidence; }
 
 std::optional<std::uint32_t> middle_of(const Graph& graph, const Attribution& attribution, const GraphFilter& filter) {
   if (!filter.around) return std::nullopt;

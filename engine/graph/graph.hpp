@@ -16,10 +16,6 @@ namespace yanpan::engine {
 enum class NodeKind : std::uint8_t { Case, Cause, Evidence, Intervention, Person, Problem, Rule, Unit };
 std::string_view word(NodeKind kind);     // case, cause ...
 
-/// Causes, rules and units join rows that have nothing else in common, and
-/// evidence is a leaf: a walk does not go on from them.
-bool leads_on(NodeKind kind);
-
 /// In the order of their words, which is the order they are written in.
 enum class EdgeKind : std::uint8_t { Accountable, AnsweredBy, CausedBy, Contributes, Contributing, FoundIn, Member, Supervising, SupportedBy };
 std::string_view word(EdgeKind kind);     // accountable, answered_by ...

@@ -75,9 +75,7 @@ struct Drawn {
   std::vector<std::string> headline, lines;
 
   explicit Drawn(BoxText whole) : text(std::move(whole)), headline(svg_fit(text.headline, kTextWidth, 2)) {
-    for (const std::string& line : text.lines) {
-      for (std::string& part : svg_fit(line, kTextWidth, 1)) lines.push_back(std::move(part));
-    }
+    for (const std::string& line : text.lines) lines.push_back(svg_cut(line, kTextWidth));
   }
   int height() const { return static_cast<int>(1 + headline.size() + lines.size()) * kSvgLine + kPad; }
   int width() const {
@@ -99,8 +97,9 @@ class Picture {
     for (std::size_t i = 0; i < scene_.edges.size(); ++i) draw_line(scene_.edges[i], layout_.lines[i]);
     for (std::size_t i = 0; i < scene_.boxes.size(); ++i) draw_box(i);
     int y = kTitleRoom + layout_.height + 36;
-    const std::string title = fill({"{}周围的责任图", "attribution graph around {}"}, named(boxes_.front()));
-    svg_.text(kMargin, kMargin + 14, title, "font-weight=\"bold\" font-size=\"17\"");
+    const std::string title = fill({"责任图：{}", "attribution graph: {}"}, named(boxes_.front()));
+    // The font is a fifth larger than what texts are measured for.
+    svg_.text(kMargin, kMargin + 14, svg_cut(title, width_ * 4 / 5), "font-weight=\"bold\" font-size=\"17\"");
     y = draw_legend(y);
     for (const std::string& note : notes()) svg_.text(kMargin, y, note), y += kSvgLine;
     return svg_.picture(width_ + 2 * kMargin, y, language_, title, description());
@@ -135,8 +134,8 @@ class Picture {
     const Drawn& box = boxes_[i];
     const auto [fill_colour, line_colour] = colour_of(scene_.boxes[i].kind, box.text.category);
     svg_.begin_group(box.text.whole);
-    // What several nodes share looks like a pile.
-    if (scene_.boxes[i].nodes.size() > 1) svg_.rect(at.x + 5, at.y + 5, at.width, at.height, fmt::format("rx=\"6\" fill=\"{}\" stroke=\"{}\"", fill_colour, line_colour));
+    // What several nodes share looks like a pile; its sides stay free for arrows.
+    if (scene_.boxes[i].nodes.size() > 1) svg_.rect(at.x + 5, at.y + 6, at.width - 10, at.height, fmt::format("rx=\"6\" fill=\"{}\" stroke=\"{}\"", fill_colour, line_colour));
     svg_.rect(at.x, at.y, at.width, at.height, fmt::format("rx=\"6\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"", fill_colour, line_colour, i == 0 ? "3" : "1.2"));
     int y = at.y + kSvgLine - 2;
     svg_.text(at.x + kPad, y, box.text.caption, fmt::format("font-size=\"12\" fill=\"{}\"", line_colour));
@@ -190,15 +189,21 @@ class Picture {
   /// What a reader must know is not in the picture.
   std::vector<std::string> notes() const {
     std::vector<std::string> out;
-    std::map<NodeKind, std::size_t> missing;
-    for (std::uint32_t node : scene_.left_out) ++missing[graph_.nodes[node].kind];
-    std::string list;
-    for (const auto& [kind, count] : missing) (list += list.empty() ? "" : language_ == Language::Zh ? "、" : ", ") += texts_.counted(kind, count);
-    if (!list.empty()) out.push_back(fill({"没有画出：{}。全部内容见 --format dot 或 graphml。", "not drawn: {}; --format dot or graphml has everything"}, list));
+    if (!scene_.left_out.empty()) out.push_back(fill({"画不下的：{}。全部内容可用 --format dot 或 graphml 写出。", "no room for {}; --format dot or graphml writes everything"}, counted(scene_.left_out)));
+    if (!scene_.aside.empty()) out.push_back(fill({"附近还有、但不在这条线上，没有画出的：{}。", "near by, but not of this argument and not drawn: {}"}, counted(scene_.aside)));
     if (scene_.hidden_edges > 0) {
       out.push_back(fill({"另有 {} 条联系没有画线：合在一框的，只画最要紧的一种。", "{} more links have no line: what shares a box shows its closest one only"}, scene_.hidden_edges));
     }
     return out;
+  }
+
+  /// `3 件案件、1 条规则`.
+  std::string counted(const std::vector<std::uint32_t>& nodes) const {
+    std::map<NodeKind, std::size_t> counts;
+    for (std::uint32_t node : nodes) ++counts[graph_.nodes[node].kind];
+    std::string list;
+    for (const auto& [kind, count] : counts) (list += list.empty() ? "" : language_ == Language::Zh ? "、" : ", ") += texts_.counted(kind, count);
+    return list;
   }
 
   std::string sentence(const SceneEdge& edge) const {

@@ -39,7 +39,7 @@ using Group = std::vector<std::uint32_t>;
 
 class Gatherer {
  public:
-  explicit Gatherer(const Graph& graph) : graph_(graph), box_(graph.nodes.size(), kNone), beside_(graph.nodes.size()) {
+  explicit Gatherer(const Graph& graph) : graph_(graph), box_(graph.nodes.size(), kNone), beside_(graph.nodes.size()), going_(graph.nodes.size()) {
     for (const Edge& edge : graph.edges) {
       beside_[edge.from].push_back(&edge);
       beside_[edge.to].push_back(&edge);
@@ -47,33 +47,48 @@ class Gatherer {
   }
 
   Scene run(std::uint32_t middle) {
-    for (const auto& [level, nodes] : levels(middle)) {
-      for (NodeKind kind : kKinds) place(kind, nodes);
+    going_[middle] = {true, true};
+    for (Group ring{middle}; !ring.empty(); ring = next(ring)) {
+      for (NodeKind kind : kKinds) place(kind, ring);
     }
     for (std::uint32_t node = 0; node < box_.size(); ++node) {
-      if (box_[node] == kNone) scene_.left_out.push_back(node);
+      if (box_[node] == kNone) (going_[node].met() ? scene_.left_out : scene_.aside).push_back(node);
     }
     add_edges();
     return std::move(scene_);
   }
 
  private:
-  /// Nodes by their distance from the middle.
-  std::map<std::uint32_t, Group> levels(std::uint32_t middle) const {
-    std::vector<bool> through;
-    for (const NodeRef& node : graph_.nodes) through.push_back(leads_on(node.kind));
-    const std::vector<std::uint32_t> distance = distances(graph_.edges, through, middle, kUnreached);
-    std::map<std::uint32_t, Group> levels;
-    for (std::uint32_t node = 0; node < distance.size(); ++node) {
-      if (distance[node] != kUnreached) levels[distance[node]].push_back(node);
+  /// Which ways the argument goes on from a node.
+  struct Going {
+    bool left = false, right = false;
+    bool met() const { return left || right; }
+  };
+
+  NodeKind kind_of(std::uint32_t node) const { return graph_.nodes[node].kind; }
+
+  /// The nodes of the argument one step after these, each met once; sorted.
+  Group next(const Group& ring) {
+    Group found;
+    for (std::uint32_t node : ring) {
+      for (const Edge* edge : beside_[node]) {
+        const std::uint32_t other = edge->from == node ? edge->to : edge->from;
+        const bool right = column_of(kind_of(other)) > column_of(kind_of(node));
+        if (going_[other].met() || !(right ? going_[node].right : going_[node].left)) continue;
+        // Going right, a case turns to its persons; seen from a unit they are other units'.
+        const bool turns = kind_of(other) == NodeKind::Case && scene_.boxes.front().kind != NodeKind::Unit;
+        going_[other] = {!right || turns, right};
+        found.push_back(other);
+      }
     }
-    return levels;
+    std::sort(found.begin(), found.end());
+    return found;
   }
 
   void place(NodeKind kind, const Group& level) {
     std::vector<Tied> nodes;
     for (std::uint32_t node : level) {
-      if (graph_.nodes[node].kind != kind) continue;
+      if (kind_of(node) != kind) continue;
       Tied tied{ties_of(node), node};
       // A node whose neighbours are all left out hangs on nothing in the picture.
       if (!tied.ties.empty() || scene_.boxes.empty()) nodes.push_back(std::move(tied));
@@ -162,6 +177,7 @@ class Gatherer {
   const Graph& graph_;
   std::vector<std::uint32_t> box_;                   // by node
   std::vector<std::vector<const Edge*>> beside_;     // by node
+  std::vector<Going> going_;                         // by node
   std::vector<std::uint32_t> only_;                  // by box
   std::array<std::size_t, 8> used_{};                // boxes by kind
   Scene scene_;

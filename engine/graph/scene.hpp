@@ -1,6 +1,8 @@
-// What of a graph a picture shows: a readable number of boxes. Where there are
-// more nodes than a person can read, those that hang on the same things share
-// a box, and what finds no room even so is counted. Private to graph/.
+// What of a graph a picture shows: the argument that leads to and from its
+// middle, in a readable number of boxes. Where there are more nodes than a
+// person can read, those that hang on the same things share a box; what finds
+// no room even so, and what is not of the argument, is counted. Private to
+// graph/.
 
 #pragma once
 
@@ -30,7 +32,8 @@ struct SceneEdge {
 struct Scene {
   std::vector<SceneBox> boxes;              // the middle first, then by distance from it
   std::vector<SceneEdge> edges;             // sorted by kind, from, to
-  std::vector<std::uint32_t> left_out;      // nodes in no box, sorted
+  std::vector<std::uint32_t> left_out;      // of the argument, but without room; sorted
+  std::vector<std::uint32_t> aside;         // not of the argument; sorted
   std::uint32_t hidden_edges = 0;           // between boxes, but not among `edges`
 };
 
@@ -41,7 +44,11 @@ unsigned column_of(NodeKind kind);
 /// How many boxes of a kind a picture shows at most.
 std::size_t most_boxes(NodeKind kind);
 
-/// Every node of the graph stands in exactly one box or in `left_out`.
+/// Of the argument is what one reaches from the middle going right all the way
+/// or left all the way, and the persons of the cases met going right, with
+/// their units. So the picture of a case has its persons but not their other
+/// cases; that of a unit has its own persons only.
+/// Every node of the graph stands in one box, in `left_out` or in `aside`.
 Scene gather(const Graph& graph, std::uint32_t middle);
 
 }  // namespace yanpan::engine

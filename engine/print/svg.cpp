@@ -67,6 +67,11 @@ int svg_text_width(std::string_view text) {
   return width;
 }
 
+std::string svg_cut(std::string_view text, int width) {
+  if (bytes_within(text, width) == text.size()) return std::string(text);
+  return std::string(text.substr(0, bytes_within(text, width - kFontSize))) + std::string(kEllipsis);
+}
+
 std::vector<std::string> svg_fit(std::string_view text, int width, std::size_t lines) {
   std::vector<std::string> out;
   while (!text.empty() && out.size() + 1 < lines) {
@@ -74,9 +79,7 @@ std::vector<std::string> svg_fit(std::string_view text, int width, std::size_t l
     out.emplace_back(text.substr(0, bytes));
     text.remove_prefix(bytes);
   }
-  if (text.empty()) return out;
-  if (bytes_within(text, width) == text.size()) out.emplace_back(text);
-  else out.push_back(std::string(text.substr(0, bytes_within(text, width - kFontSize))) + std::string(kEllipsis));
+  if (!text.empty()) out.push_back(svg_cut(text, width));
   return out;
 }
 

@@ -19,8 +19,11 @@ inline constexpr int kSvgLine = 20;         // from one line of text to the next
 /// Room a text takes, rather too much than too little: the font is not known.
 int svg_text_width(std::string_view text);
 
+/// The text, or as much of it as goes into the width with a `…` at its end.
+std::string svg_cut(std::string_view text, int width);
+
 /// The text in lines of at most this width, broken at a blank where there is
-/// one near; what is left after the last line is cut off and shown by `…`.
+/// one near; the last is cut.
 std::vector<std::string> svg_fit(std::string_view text, int width, std::size_t lines);
 
 /// Light enough to read black text on, dark enough to see the line in print.
