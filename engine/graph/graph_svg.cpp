@@ -17,7 +17,7 @@ namespace yanpan::engine {
 
 namespace {
 
-constexpr int kMargin = 16, kPad = 10, kTextWidth = 190, kTitleRoom = 46, kArrow = 9, kSample = 44, kLeastWidth = 560;
+constexpr int kMargin = 16, kPad = 10, kTextWidth = 210, kTitleRoom = 46, kArrow = 9, kSample = 44, kLeastWidth = 560;
 
 /// What a line means. Told apart by thickness and dashes; colour only helps.
 enum class Line : std::uint8_t { Accountable, Contributing, Supervising, Cause, Contributes, Supports, MaySupport, Other };
@@ -75,7 +75,9 @@ struct Drawn {
   std::vector<std::string> headline, lines;
 
   explicit Drawn(BoxText whole) : text(std::move(whole)), headline(svg_fit(text.headline, kTextWidth, 2)) {
-    for (const std::string& line : text.lines) lines.push_back(svg_cut(line, kTextWidth));
+    for (const std::string& line : text.lines) {
+      for (std::string& part : svg_fit(line, kTextWidth, 2)) lines.push_back(std::move(part));
+    }
   }
   int height() const { return static_cast<int>(1 + headline.size() + lines.size()) * kSvgLine + kPad; }
   int width() const {
@@ -97,11 +99,13 @@ class Picture {
     for (std::size_t i = 0; i < scene_.edges.size(); ++i) draw_line(scene_.edges[i], layout_.lines[i]);
     for (std::size_t i = 0; i < scene_.boxes.size(); ++i) draw_box(i);
     int y = kTitleRoom + layout_.height + 36;
-    const std::string title = fill({"责任图：{}", "attribution graph: {}"}, named(boxes_.front()));
+    const std::string title = fill({"责任图：{}", "attribution graph: {}"}, named(0));
     // The font is a fifth larger than what texts are measured for.
     svg_.text(kMargin, kMargin + 14, svg_cut(title, width_ * 4 / 5), "font-weight=\"bold\" font-size=\"17\"");
     y = draw_legend(y);
-    for (const std::string& note : notes()) svg_.text(kMargin, y, note), y += kSvgLine;
+    for (const std::string& note : notes()) {
+      for (const std::string& line : svg_fit(note, width_, 4)) svg_.text(kMargin, y, line), y += kSvgLine;
+    }
     return svg_.picture(width_ + 2 * kMargin, y, language_, title, description());
   }
 
@@ -111,7 +115,11 @@ class Picture {
     return fmt::format(fmt::runtime(pattern.in(language_)), args...);
   }
 
-  std::string named(const Drawn& box) const { return box.text.caption + " " + box.text.headline; }
+  /// `案件 C2`; a number of things says itself what they are.
+  std::string named(std::uint32_t box) const {
+    const BoxText& text = boxes_[box].text;
+    return scene_.boxes[box].nodes.size() > 1 ? text.headline : text.caption + " " + text.headline;
+  }
 
   void place() {
     std::vector<BoxSize> sizes;
@@ -209,7 +217,7 @@ class Picture {
   std::string sentence(const SceneEdge& edge) const {
     const std::string times = edge.count > 1 ? fmt::format(" × {}", edge.count) : "";
     const std::string may = edge.sure ? "" : fill({"（可能）", " (may)"});
-    return fmt::format("{} → {}{}{}{}{}", named(boxes_[edge.from]), named(boxes_[edge.to]), language_ == Language::Zh ? "：" : ": ", name(edge.kind).in(language_), may, times);
+    return fmt::format("{} → {}{}{}{}{}", named(edge.from), named(edge.to), language_ == Language::Zh ? "：" : ": ", name(edge.kind).in(language_), may, times);
   }
 
   /// The picture in words: its lines and what is not drawn.

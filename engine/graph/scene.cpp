@@ -30,7 +30,7 @@ struct Tie {
 };
 
 struct Tied {
-  std::vector<Tie> ties;                    // sorted, not empty but for the middle
+  std::vector<Tie> ties;                    // sorted, not empty
   std::uint32_t node;
   auto operator<=>(const Tied&) const = default;
 };
@@ -39,7 +39,7 @@ using Group = std::vector<std::uint32_t>;
 
 class Gatherer {
  public:
-  explicit Gatherer(const Graph& graph) : graph_(graph), box_(graph.nodes.size(), kNone), beside_(graph.nodes.size()), going_(graph.nodes.size()) {
+  Gatherer(const Graph& graph, std::size_t most_of_a_kind) : graph_(graph), most_of_a_kind_(most_of_a_kind), box_(graph.nodes.size(), kNone), beside_(graph.nodes.size()), going_(graph.nodes.size()) {
     for (const Edge& edge : graph.edges) {
       beside_[edge.from].push_back(&edge);
       beside_[edge.to].push_back(&edge);
@@ -48,7 +48,8 @@ class Gatherer {
 
   Scene run(std::uint32_t middle) {
     going_[middle] = {true, true};
-    for (Group ring{middle}; !ring.empty(); ring = next(ring)) {
+    add_box(kind_of(middle), {middle});
+    for (Group ring = next({middle}); !ring.empty(); ring = next(ring)) {
       for (NodeKind kind : kKinds) place(kind, ring);
     }
     for (std::uint32_t node = 0; node < box_.size(); ++node) {
@@ -91,11 +92,11 @@ class Gatherer {
       if (kind_of(node) != kind) continue;
       Tied tied{ties_of(node), node};
       // A node whose neighbours are all left out hangs on nothing in the picture.
-      if (!tied.ties.empty() || scene_.boxes.empty()) nodes.push_back(std::move(tied));
+      if (!tied.ties.empty()) nodes.push_back(std::move(tied));
     }
     if (nodes.empty()) return;
     std::sort(nodes.begin(), nodes.end());
-    const std::size_t room = most_boxes(kind) - std::min(most_boxes(kind), used_[static_cast<std::size_t>(kind)]);
+    const std::size_t room = most_of_a_kind_ - used_[static_cast<std::size_t>(kind)];
     if (nodes.size() > room || kind == NodeKind::Evidence) return place_together(kind, nodes, room);
     for (const Tied& tied : nodes) add_box(kind, {tied.node});
   }
@@ -175,6 +176,7 @@ class Gatherer {
   }
 
   const Graph& graph_;
+  std::size_t most_of_a_kind_;                       // boxes; at least 1, for the middle
   std::vector<std::uint32_t> box_;                   // by node
   std::vector<std::vector<const Edge*>> beside_;     // by node
   std::vector<Going> going_;                         // by node
@@ -199,8 +201,13 @@ unsigned column_of(NodeKind kind) {
   return 0;
 }
 
-std::size_t most_boxes(NodeKind kind) { return column_of(kind) == 4 ? 8 : 12; }
-
-Scene gather(const Graph& graph, std::uint32_t middle) { return Gatherer(graph).run(middle); }
+Scene gather(const Graph& graph, std::uint32_t middle) {
+  // The fewer boxes a kind may have, the more nodes share one: as many as can be read.
+  for (std::size_t most : {12, 9, 7, 5}) {
+    Scene scene = Gatherer(graph, most).run(middle);
+    if (scene.boxes.size() <= kMostBoxes) return scene;
+  }
+  return Gatherer(graph, kMostBoxes / std::size(kKinds)).run(middle);
+}
 
 }  // namespace yanpan::engine

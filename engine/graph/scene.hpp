@@ -41,8 +41,8 @@ struct Scene {
 /// problem, what explains it, what follows.
 unsigned column_of(NodeKind kind);
 
-/// How many boxes of a kind a picture shows at most.
-std::size_t most_boxes(NodeKind kind);
+/// What a person reads at a glance: no picture has more boxes.
+inline constexpr std::size_t kMostBoxes = 36;
 
 /// Of the argument is what one reaches from the middle going right all the way
 /// or left all the way, and the persons of the cases met going right, with

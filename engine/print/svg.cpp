@@ -76,7 +76,7 @@ std::vector<std::string> svg_fit(std::string_view text, int width, std::size_t l
   std::vector<std::string> out;
   while (!text.empty() && out.size() + 1 < lines) {
     const std::size_t bytes = break_near(text, std::max(bytes_within(text, width), first_character(text).size()));
-    out.emplace_back(text.substr(0, bytes));
+    out.emplace_back(text.substr(0, bytes - (text[bytes - 1] == ' ' && bytes > 1 ? 1 : 0)));
     text.remove_prefix(bytes);
   }
   if (!text.empty()) out.push_back(svg_cut(text, width));

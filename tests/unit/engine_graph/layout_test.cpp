@@ -19,7 +19,7 @@ struct Sketch {
 
 Sketch random_sketch(std::uint32_t seed) {
   std::mt19937 random(seed);
-  const auto below = [&](std::uint32_t n) { return random() % n; };  // std distributions differ between libraries
+  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };  // std distributions differ between libraries
   Sketch sketch;
   for (std::uint32_t i = 0, n = 2 + below(30); i < n; ++i) sketch.boxes.push_back({below(6), static_cast<int>(40 + below(200)), static_cast<int>(30 + below(90))});
   for (std::uint32_t i = 0, n = below(60); i < n; ++i) {
