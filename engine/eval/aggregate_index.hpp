@@ -88,8 +88,6 @@ class AggregateIndex {
   std::size_t size() const { return order_.size(); }
   RowId row(std::uint32_t position) const { return order_[position]; }
   bool may(std::uint32_t position) const { return !may_.empty() && (may_[position] & 1); }
-  /// A may-row whose unknown rests on a conflict.
-  bool may_conflict(std::uint32_t position) const { return !may_.empty() && (may_[position] & 2); }
   bool any_may() const { return !may_.empty(); }
   std::int64_t date(std::uint32_t position) const { return instants_.empty() ? days_[position] : instants_[position]; }
   Range group_range(std::uint32_t group) const { return {group_begin_[group], group_begin_[group + 1]}; }

@@ -86,6 +86,7 @@ std::string BoxTexts::sort_of(const NodeRef& node) const {
     case NodeKind::Case: return attribution_.outcome.cases[node.a].person == kNoRow ? status_text(Status::Referred).in(language_) : status_text(Status::Attributed).in(language_);
     case NodeKind::Problem: return attribute(text, "kind");
     case NodeKind::Evidence: return attribute(text, "entity");
+    case NodeKind::Rule: return joined({text.label, attribute(text, "title")}, " ");
     default: return text.label;
   }
 }

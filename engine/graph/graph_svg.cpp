@@ -74,7 +74,7 @@ struct Drawn {
   BoxText text;
   std::vector<std::string> headline, lines;
 
-  explicit Drawn(BoxText whole) : text(std::move(whole)), headline(svg_fit(text.headline, kTextWidth, 2)) {
+  explicit Drawn(BoxText whole) : text(std::move(whole)), headline(svg_fit(text.headline, kTextWidth, 3)) {
     for (const std::string& line : text.lines) {
       for (std::string& part : svg_fit(line, kTextWidth, 2)) lines.push_back(std::move(part));
     }

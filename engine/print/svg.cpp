@@ -49,10 +49,10 @@ std::size_t bytes_within(std::string_view text, int width) {
   return bytes;
 }
 
-/// A line ends after a blank if that leaves it at least half full.
+/// A line ends after a blank, or a mark inside a key, if that leaves it at least half full.
 std::size_t break_near(std::string_view text, std::size_t bytes) {
-  const std::size_t blank = text.substr(0, bytes).rfind(' ');
-  return bytes < text.size() && blank != std::string_view::npos && blank >= bytes / 2 ? blank + 1 : bytes;
+  const std::size_t mark = text.substr(0, bytes).find_last_of(" ]:/,;");
+  return bytes < text.size() && mark != std::string_view::npos && mark >= bytes / 2 ? mark + 1 : bytes;
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ int svg_text_width(std::string_view text);
 /// The text, or as much of it as goes into the width with a `…` at its end.
 std::string svg_cut(std::string_view text, int width);
 
-/// The text in lines of at most this width, broken at a blank where there is
-/// one near; the last is cut.
+/// The text in lines of at most this width, broken at a blank or a
+/// mark inside a key where there is one near; the last is cut.
 std::vector<std::string> svg_fit(std::string_view text, int width, std::size_t lines);
 
 /// Light enough to read black text on, dark enough to see the line in print.

@@ -77,6 +77,7 @@ TEST_CASE("svg: text is broken at a blank, between Chinese characters, and cut w
   CHECK(svg_fit("short", 100, 2) == std::vector<std::string>{"short"});
   CHECK(svg_fit("几个字在一行里放不下", 70, 2) == std::vector<std::string>{"几个字在一", "行里放不下"});
   CHECK(svg_fit("several words here", 120, 2) == std::vector<std::string>{"several words", "here"});
+  CHECK(svg_fit("某检捕受[2025]990101000236号", 170, 3) == std::vector<std::string>{"某检捕受[2025]", "990101000236号"});
   CHECK(svg_cut("几个字在一行里放不下", 70) == "几个字在…");
   CHECK(svg_cut("abc", 0) == "…");
   CHECK(svg_fit("汉字", 1, 9) == std::vector<std::string>{"汉", "字"});
