@@ -30,7 +30,8 @@ std::string_view first_character(std::string_view text) {
 }
 
 int character_width(std::string_view character) {
-  if (character.size() > 1) return static_cast<int>(lang::display_width(character)) * kFontSize / 2;
+  // Signs like · and × are as wide as a Chinese character in a Chinese font.
+  if (character.size() > 1) return lang::display_width(character) == 0 ? 0 : kFontSize;
   const char c = character.front();
   if (std::string_view("MW@%").find(c) != std::string_view::npos) return kFontSize;
   return (c >= 'A' && c <= 'Z') || c == 'm' || c == 'w' ? 11 : 8;
