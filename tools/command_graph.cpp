@@ -13,12 +13,21 @@ namespace {
 constexpr Text kSummary{"写出责任图：谁负责哪件案件，什么原因造成哪个问题", "write the attribution graph: who answers for what, and what caused it"};
 constexpr Text kDetails{
     "写出整个责任图，或者一件案件、一个人、一个部门、一个问题周围的部分。\n"
-    "例：yanpan graph policies/quarter --data build/sample --case AJ0001 --format dot\n",
+    "svg 是一张图：从部门、人员、案件、问题，到原因、依据和处置。一张图只画一处周围，\n"
+    "要写明中心；太多的合在一框里，没有画出的在图上写明。整个图请写成 dot 或 graphml。\n"
+    "例：yanpan graph policies/quarter --data build/sample --problem AK2025000002 --format svg\n",
     "writes the whole attribution graph, or what lies around one case, person, unit or\n"
     "problem.\n"
-    "example: yanpan graph policies/quarter --data build/sample --case AJ0001 --format dot\n"};
+    "svg is a picture: from unit, person, case and problem to cause, grounds and\n"
+    "intervention. It shows one neighbourhood, so the middle must be named; what is too\n"
+    "much shares a box, and the picture says what it leaves out. For the whole graph\n"
+    "use dot or graphml.\n"
+    "example: yanpan graph policies/quarter --data build/sample --problem AK2025000002 --format svg\n"};
 
 constexpr Text kOneCentre{"--case、--person、--unit、--problem 一次只能用一个", "only one of --case, --person, --unit, --problem can be given"};
+constexpr Text kNoCentre{"svg 只画一处周围，整个图画出来没有人看得清：加上 --case、--person、--unit 或 --problem；要整个图，用 --format dot 或 graphml",
+                         "svg draws one neighbourhood; the whole graph would be unreadable: add --case, --person, --unit or --problem, or take --format dot or "
+                         "graphml for all of it"};
 constexpr Text kNotFound{"数据中没有这个键：--{} {}", "no record has this key: --{} {}"};
 constexpr Text kNotDeclared{"规则里没有声明 --{} 对应的实体", "the policy declares no entity for --{}"};
 constexpr Text kRejects{"有 {} 个单元格或行没有用上；用 `yanpan run` 可以列出", "{} input cells or rows were not used; `yanpan run` lists them"};
@@ -57,21 +66,28 @@ bool find_centre(const Arguments& arguments, const engine::Attribution& attribut
   return true;
 }
 
+bool wants_picture(const Arguments& arguments) { return arguments.value_or("format", "json") == "svg"; }
+
 bool one_centre(const Arguments& arguments, Console& console) {
   int given = 0;
   for (const auto& centre : kCentres) given += arguments.has(centre.option) ? 1 : 0;
-  if (given > 1) console.error(kOneCentre);
-  return given <= 1;
+  if (given > 1) return console.error(kOneCentre), false;
+  if (given == 0 && wants_picture(arguments)) return console.error(kNoCentre), false;
+  return true;
 }
+
+// A picture goes one step further: from a person to causes, from a unit to problems, from a problem to the unit.
+unsigned default_depth(const Arguments& arguments) { return engine::GraphFilter{}.depth + (wants_picture(arguments) ? 1 : 0); }
 
 engine::GraphFormat format_of(const Arguments& arguments) {
   const auto format = arguments.value_or("format", "json");
   if (format == "dot") return engine::GraphFormat::Dot;
+  if (format == "svg") return engine::GraphFormat::Svg;
   return format == "graphml" ? engine::GraphFormat::GraphMl : engine::GraphFormat::Json;
 }
 
 Exit graph(const Arguments& arguments, Console& console) {
-  const auto depth = read_number(arguments, "depth", engine::GraphFilter{}.depth, 1, 10, console.language());
+  const auto depth = read_number(arguments, "depth", default_depth(arguments), 1, 10, console.language());
   if (!depth) return console.error(depth.error().sentence), Exit::CouldNot;
   if (!one_centre(arguments, console)) return Exit::CouldNot;
   const auto policy = load_policy(arguments, console);
@@ -97,8 +113,8 @@ std::vector<Option> options() {
   all.push_back({"person", "KEY", {"只要这个人周围", "only around this person"}});
   all.push_back({"unit", "KEY", {"只要这个部门周围", "only around this unit"}});
   all.push_back({"problem", "KEY", {"只要这个问题周围", "only around this problem"}});
-  all.push_back({"depth", "N", {"周围几步以内，默认 2", "within how many steps of it, 2 by default"}});
-  all.push_back({"format", "FORMAT", {"写成哪种格式，默认 json", "the format, json by default"}, {"json", "graphml", "dot"}});
+  all.push_back({"depth", "N", {"周围几步以内，默认 2；svg 默认 3", "within how many steps of it, 2 by default; 3 for svg"}});
+  all.push_back({"format", "FORMAT", {"写成哪种格式，默认 json", "the format, json by default"}, {"json", "graphml", "dot", "svg"}});
   all.push_back(root_option());
   return all;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/print/printer.hpp"
 #include "lang/value/date.hpp"
 #include "tools/text.hpp"
 
@@ -21,20 +22,10 @@ constexpr Text kFolder{"结果在 {}，先看 {}", "the files are in {}; begin w
 constexpr Text kSeparator{"，", ", "};
 constexpr Text kNoDate{"（数据中没有日期）", "no date at all"};
 
-constexpr std::array<Text, 7> kReasonNames{{
-    {"找不到责任人", "no person"},
-    {"不止一名责任人", "several persons"},
-    {"集体决定", "decided collectively"},
-    {"没有符合的规则", "no cause"},
-    {"几个原因并列", "tie of causes"},
-    {"缺少事实", "missing facts"},
-    {"数据互相矛盾", "departments disagree"},
-}};
-
 struct Counts {
   std::array<std::size_t, 3> status{};
   std::array<std::size_t, 4> category{};
-  std::array<std::size_t, kReasonNames.size()> reason{};
+  std::array<std::size_t, static_cast<std::size_t>(lang::Reason::DataConflict) + 1> reason{};
   std::size_t cases = 0;
 };
 
@@ -58,7 +49,7 @@ std::string reasons(const Counts& counts, Language language) {
   for (std::size_t i = 0; i < counts.reason.size(); ++i) {
     if (counts.reason[i] == 0) continue;
     if (!line.empty()) line += kSeparator.in(language);
-    line += fmt::format("{} {}", kReasonNames[i].in(language), counts.reason[i]);
+    line += fmt::format("{} {}", engine::reason_text(static_cast<lang::Reason>(i)).in(language), counts.reason[i]);
   }
   return line;
 }

@@ -88,15 +88,11 @@ class AggregateIndex {
   std::size_t size() const { return order_.size(); }
   RowId row(std::uint32_t position) const { return order_[position]; }
   bool may(std::uint32_t position) const { return !may_.empty() && (may_[position] & 1); }
-  /// A may-row whose unknown rests on a conflict.
-  bool may_conflict(std::uint32_t position) const { return !may_.empty() && (may_[position] & 2); }
   bool any_may() const { return !may_.empty(); }
   std::int64_t date(std::uint32_t position) const { return instants_.empty() ? days_[position] : instants_[position]; }
   Range group_range(std::uint32_t group) const { return {group_begin_[group], group_begin_[group + 1]}; }
   std::uint32_t groups() const { return groups_.count; }
-  std::uint32_t group_of_self(RowId self) const { return groups_.of_self[self]; }
 
-  std::uint32_t sure_in(Range range) const { return range.size() - may_in(range); }
   std::uint32_t may_in(Range range) const { return may_before_.empty() ? 0 : range.empty() ? 0 : may_before_[range.end] - may_before_[range.begin]; }
   bool conflict_in(Range range) const { return !conflict_before_.empty() && !range.empty() && conflict_before_[range.end] != conflict_before_[range.begin]; }
 

@@ -311,8 +311,6 @@ std::optional<std::int64_t> move_date(std::int64_t date, std::int64_t count, Dur
   return out;
 }
 
-bool is_arithmetic(NodeOp op) { return op >= NodeOp::Add && op <= NodeOp::GreaterEqual; }
-
 Column compute_arithmetic(const Node& node, const Operands& in, const Threads& threads, std::vector<RowId>& overflows) {
   Column out;
   if (is_comparison(node.op)) out = comparison(node, in, threads, overflows);

@@ -17,8 +17,6 @@ namespace yanpan::engine {
 /// whose result does not fit its type are missing and listed in `overflows`, ascending.
 Column compute_arithmetic(const lang::Node& node, const std::vector<const Column*>& operands, const Threads& threads, std::vector<RowId>& overflows);
 
-bool is_arithmetic(lang::NodeOp op);
-
 /// The day `count` units after (or, negative, before) a date; nullopt outside the years 1 to 9999.
 std::optional<std::int64_t> move_date(std::int64_t date, std::int64_t count, lang::DurationUnit unit);
 

@@ -228,6 +228,20 @@ class Builder {
 
 }  // namespace
 
+std::optional<std::uint32_t> middle_of(const Graph& graph, const Attribution& attribution, const GraphFilter& filter) {
+  if (!filter.around) return std::nullopt;
+  const auto [entity, row] = *filter.around;
+  const lang::Roles& roles = attribution.program->schema.roles;
+  const std::pair<lang::EntityId, NodeKind> kinds[] = {
+      {roles.case_, NodeKind::Case}, {roles.person, NodeKind::Person}, {roles.unit, NodeKind::Unit}, {roles.problem, NodeKind::Problem}};
+  for (const auto& [of, kind] : kinds) {
+    if (!entity.valid() || of != entity) continue;
+    const auto at = std::find(graph.nodes.begin(), graph.nodes.end(), NodeRef{kind, row});
+    if (at != graph.nodes.end()) return static_cast<std::uint32_t>(at - graph.nodes.begin());
+  }
+  return std::nullopt;
+}
+
 Graph build_graph(const Attribution& attribution, const GraphFilter& filter) { return Builder(attribution).build(filter); }
 
 }  // namespace yanpan::engine

@@ -1,5 +1,7 @@
 #include "engine/graph/describe.hpp"
 
+#include <array>
+
 #include "engine/graph/node_id.hpp"
 #include "lang/value/date.hpp"
 
@@ -12,6 +14,25 @@ void add(NodeText& text, std::string_view name, std::string_view value) {
 }
 
 }  // namespace
+
+const Name& name(NodeKind kind) {
+  static const std::array<Name, 8> kNames = {
+      {{"案件", "case"}, {"原因", "cause"}, {"证据", "evidence"}, {"处置", "intervention"}, {"人员", "person"}, {"问题", "problem"}, {"规则", "rule"}, {"部门", "unit"}}};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+const Name& name(EdgeKind kind) {
+  static const std::array<Name, 9> kNames = {{{"责任人", "accountable"},
+                                              {"处置", "answered by"},
+                                              {"主因", "cause"},
+                                              {"次因", "contributes"},
+                                              {"参与", "took part"},
+                                              {"问题", "found in"},
+                                              {"成员", "member"},
+                                              {"监督", "supervised"},
+                                              {"依据", "supports"}}};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 NodeText Describer::describe(const NodeRef& node) const {
   const lang::Roles& roles = schema().roles;

@@ -18,6 +18,11 @@ struct NodeText {
   std::vector<std::pair<std::string_view, std::string>> attributes;   // none is empty
 };
 
+/// What a person calls a kind: 案件, case; 责任人, accountable. Rules and
+/// evidence both support a problem: 依据.
+const Name& name(NodeKind kind);
+const Name& name(EdgeKind kind);
+
 /// Every attribute a node can have, sorted.
 inline constexpr std::string_view kNodeAttributes[] = {"actor",  "basis", "category", "due",  "entity",  "kind",    "occurred", "reason",
                                                        "rows",   "scope", "severity", "status", "tier", "title", "version"};

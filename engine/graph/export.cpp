@@ -4,6 +4,7 @@
 
 #include "engine/graph/describe.hpp"
 #include "engine/graph/graph.hpp"
+#include "engine/graph/graph_svg.hpp"
 #include "engine/print/escape.hpp"
 #include "engine/print/json_writer.hpp"
 
@@ -15,20 +16,6 @@ constexpr std::array<std::string_view, 8> kNodeWords = {"case", "cause", "eviden
 constexpr std::array<std::string_view, 8> kNodeShapes = {"folder", "diamond", "note", "cds", "ellipse", "box", "component", "house"};
 constexpr std::array<std::string_view, 9> kEdgeWords = {"accountable", "answered_by", "caused_by",   "contributes", "contributing",
                                                         "found_in",    "member",      "supervising", "supported_by"};
-/// What a drawing says on an edge.
-const Name& edge_name(EdgeKind kind) {
-  static const std::array<Name, 9> kNames = {{{"责任人", "accountable"},
-                                              {"处置", "answered by"},
-                                              {"主因", "cause"},
-                                              {"次因", "contributes"},
-                                              {"参与", "took part"},
-                                              {"问题", "found in"},
-                                              {"成员", "member"},
-                                              {"监督", "supervised"},
-                                              {"依据", "supports"}}};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
 class Writer {
  public:
   Writer(const Attribution& attribution, const GraphFilter& filter, Language language, ByteSink& out)
@@ -153,7 +140,7 @@ class Writer {
     buffer_ += " -> ";
     append_dot_string(buffer_, graph_.ids[edge.to]);
     buffer_ += " [label=";
-    append_dot_string(buffer_, edge_name(edge.kind).in(language_));
+    append_dot_string(buffer_, name(edge.kind).in(language_));
     buffer_ += edge.sure ? "];\n" : ", style=dashed];\n";
     spill(buffer_, out_);
   }
@@ -171,11 +158,13 @@ std::string_view word(NodeKind kind) { return kNodeWords[static_cast<std::size_t
 std::string_view word(EdgeKind kind) { return kEdgeWords[static_cast<std::size_t>(kind)]; }
 
 void write_graph(const Attribution& attribution, GraphFormat format, const GraphFilter& filter, Language language, ByteSink& out) {
+  if (format == GraphFormat::Svg) return out.write(graph_svg(attribution, filter, language));
   Writer writer(attribution, filter, language, out);
   switch (format) {
     case GraphFormat::Json: return writer.json();
     case GraphFormat::GraphMl: return writer.graphml();
     case GraphFormat::Dot: return writer.dot();
+    case GraphFormat::Svg: return;
   }
 }
 

@@ -12,7 +12,7 @@
 
 namespace yanpan::engine {
 
-enum class GraphFormat : std::uint8_t { Json, GraphMl, Dot };
+enum class GraphFormat : std::uint8_t { Json, GraphMl, Dot, Svg };
 
 struct GraphFilter {
   /// A row of the case, person, unit or problem entity; nullopt: everything.
@@ -25,7 +25,10 @@ struct GraphFilter {
 
 /// Nodes sorted by id, edges by (kind, from, to); labels in the language given.
 /// A middle that is not in the graph (a case out of scope, say) gives a graph
-/// without nodes.
+/// without nodes, and as Svg a picture that says so. Svg draws what lies around
+/// something: the filter must name it. Of that it shows the argument (scene.hpp);
+/// where there is more than a person can read, nodes share boxes, and what has
+/// no room is said in the picture.
 void write_graph(const Attribution& attribution, GraphFormat format, const GraphFilter& filter, Language language, ByteSink& out);
 
 /// The same in the program's own language.

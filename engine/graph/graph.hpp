@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,9 @@ struct Graph {
 /// Everything but evidence, or what the filter leaves of it, then the evidence
 /// of the problems in it. Evidence is a leaf: nothing is reached through it.
 Graph build_graph(const Attribution& attribution, const GraphFilter& filter);
+
+/// The node the filter puts in the middle; nullopt: not in the graph.
+std::optional<std::uint32_t> middle_of(const Graph& graph, const Attribution& attribution, const GraphFilter& filter);
 
 inline constexpr std::uint32_t kUnreached = 0xffffffffu;
 

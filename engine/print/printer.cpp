@@ -1,6 +1,7 @@
 #include "engine/print/printer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "lang/value/date.hpp"
 
@@ -78,6 +79,22 @@ std::string_view reason_word(const std::optional<lang::Reason>& reason) {
     return words;
   }();
   return reason ? kWords[static_cast<std::size_t>(*reason)] : std::string_view{};
+}
+
+const Name& status_text(Status status) {
+  static const std::array<Name, 3> kTexts = {{{"已归因", "attributed"}, {"暂定", "provisional"}, {"移送会商", "referred"}}};
+  return kTexts[static_cast<std::size_t>(status)];
+}
+
+const Name& reason_text(lang::Reason reason) {
+  static const std::array<Name, 7> kTexts = {{{"找不到责任人", "no person"},
+                                              {"不止一名责任人", "several persons"},
+                                              {"集体决定", "decided collectively"},
+                                              {"没有符合的规则", "no cause"},
+                                              {"几个原因并列", "tie of causes"},
+                                              {"缺少事实", "missing facts"},
+                                              {"数据互相矛盾", "departments disagree"}}};
+  return kTexts[static_cast<std::size_t>(reason)];
 }
 
 std::string_view category_word(lang::Category category) {

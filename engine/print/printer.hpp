@@ -55,6 +55,9 @@ class Printer {
 std::string_view status_word(Status status);
 /// The word of a reason; empty for none.
 std::string_view reason_word(const std::optional<lang::Reason>& reason);
+/// What a person reads for them: 移送会商, referred; 几个原因并列, tie of causes.
+const Name& status_text(Status status);
+const Name& reason_text(lang::Reason reason);
 /// process, capacity, skill, attitude; the same in every language.
 std::string_view category_word(lang::Category category);
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "lang/check/passes.hpp"
 #include "lang/check/typerefs.hpp"
 
@@ -10,7 +13,7 @@ class RoleAssigner {
   explicit RoleAssigner(Draft& draft) : draft_(draft), roles_(draft.schema.roles) {}
 
   void run() {
-    for (EntityId id : in_order_of_text()) claim(id);
+    for (EntityId id : imported_first()) claim(id);
     for (EntityId id : {roles_.case_, roles_.person, roles_.unit, roles_.problem}) need_key(id);
     if (roles_.problem.valid()) problem();
     if (roles_.person.valid() && roles_.unit.valid()) person();
@@ -21,11 +24,15 @@ class RoleAssigner {
   const Entity& entity(EntityId id) const { return draft_.schema.entity(id); }
   const std::string& say(const Name& name, Span place) const { return draft_.report.say(name, place); }
 
-  /// Of two entities with one part the later in the text is the wrong one.
-  std::vector<EntityId> in_order_of_text() const {
+  /// Of two entities with one part the later is the wrong one. What is imported
+  /// comes first: nobody can mend a library from the policy that uses it.
+  std::vector<EntityId> imported_first() const {
     std::vector<EntityId> ids;
     for (std::size_t i = 0; i < draft_.schema.entities.size(); ++i) ids.emplace_back(i);
-    const auto place = [&](EntityId id) { return std::pair(entity(id).span.file, entity(id).span.begin); };
+    const auto place = [&](EntityId id) {
+      const Span at = entity(id).span;
+      return std::tuple(!draft_.imported.contains(at.file), at.file, at.begin);
+    };
     std::sort(ids.begin(), ids.end(), [&](EntityId a, EntityId b) { return place(a) < place(b); });
     return ids;
   }

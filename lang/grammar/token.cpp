@@ -262,10 +262,4 @@ std::string_view without_quotes(std::string_view text) {
   return text.substr(mark, text.size() - 2 * mark);
 }
 
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
 }  // namespace yanpan::lang

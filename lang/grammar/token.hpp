@@ -62,6 +62,5 @@ std::size_t find_slash(std::string_view text);
 std::string_view without_quotes(std::string_view text);
 /// Full-width digits and signs of a number, date or time as ASCII.
 std::string to_ascii(std::string_view text);
-std::size_t code_points(std::string_view text);
 
 }  // namespace yanpan::lang

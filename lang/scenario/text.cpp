@@ -266,10 +266,6 @@ std::string scenario_text(const Policy& policy, const Version& version, const Sc
   return Writer(policy, version, language).scenario(scenario);
 }
 
-std::string setting_text(const Policy& policy, const Version& version, const Setting& setting, Language language) {
-  return Writer(policy, version, language).setting(setting);
-}
-
 std::string outcome_text(const Policy& policy, const Version& version, const Expectation& expectation, Language language) {
   return Writer(policy, version, language).items(expectation);
 }

@@ -20,8 +20,6 @@ namespace yanpan::lang {
 
 /// The whole block, each line ended. The scenario is one of `version`.
 std::string scenario_text(const Policy& policy, const Version& version, const Scenario& scenario, Language language);
-/// `重复次数 3`, `非 已培训`, `在办件数 缺失`.
-std::string setting_text(const Policy& policy, const Version& version, const Setting& setting, Language language);
 /// Its line without indentation: `应得 R07 态度·屡纠屡犯`, `不应得 R05 因 负荷比`.
 std::string expectation_text(const Policy& policy, const Version& version, const Expectation& expectation, Language language);
 /// What stands behind the keyword, or in a cell of a table of cases: `R07 态度·屡纠屡犯`.

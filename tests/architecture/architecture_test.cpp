@@ -49,7 +49,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
       "lang/program"}},
     {"engine/scenario",
      {"engine/run", "engine/attribute", "engine/outcome", "engine/eval", "engine/load", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
-    {"engine/print", {"engine/run", "engine/outcome", "engine/model", "lang/base", "lang/value", "lang/policy", "lang/program"}},
+    {"engine/print", {"engine/run", "engine/outcome", "engine/model", "lang/base", "lang/source", "lang/value", "lang/policy", "lang/program"}},
     {"engine/explain",
      {"engine/print", "engine/scenario", "engine/run", "engine/attribute", "engine/outcome", "engine/eval", "engine/model", "lang/base", "lang/value", "lang/policy",
       "lang/decide", "lang/program"}},

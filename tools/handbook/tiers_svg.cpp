@@ -6,8 +6,7 @@
 #include <map>
 #include <vector>
 
-#include "lang/source/width.hpp"
-#include "tools/handbook/document.hpp"
+#include "engine/print/svg.hpp"
 #include "tools/text.hpp"
 
 namespace yanpan::tools {
@@ -21,25 +20,14 @@ constexpr Text kRefer{"其余：移送会商", "otherwise: refer to the joint co
 constexpr Text kFallback{"其余：{}", "otherwise: {}"};
 constexpr Text kPrecedes{"先于 {}", "precedes {}"};
 
-constexpr int kWidth = 960, kLabel = 90, kGap = 12, kPad = 12, kLine = 20, kCell = 8;
-
-/// Room of a text in pixels.
-int width_of(const std::string& text) { return static_cast<int>(lang::display_width(text)) * kCell; }
-
-struct Colour {
-  const char* fill;
-  const char* line;
-};
-Colour colour_of(lang::Category category) {
-  constexpr Colour kColours[] = {{"#e6effc", "#2f5fa8"}, {"#fff2d9", "#8a5a00"}, {"#e4f4e8", "#1f6b3a"}, {"#fce6e6", "#a02c2c"}};
-  return kColours[static_cast<std::size_t>(category)];
-}
+constexpr int kWidth = 960, kLabel = 90, kGap = 12, kPad = 12, kTextWidth = kWidth - kLabel - 3 * kPad;
+using engine::kSvgLine, engine::svg_text_width;
 
 struct Box {
   std::string id, cause, note;
-  Colour colour;
-  int width() const { return std::max({width_of(id), width_of(cause), width_of(note)}) + 2 * kPad; }
-  int height() const { return kPad + kLine * (note.empty() ? 2 : 3); }
+  engine::SvgColour colour;
+  int width() const { return std::max({svg_text_width(id), svg_text_width(cause), svg_text_width(note)}) + 2 * kPad; }
+  int height() const { return kPad + kSvgLine * (note.empty() ? 2 : 3); }
 };
 
 class Picture {
@@ -51,12 +39,9 @@ class Picture {
     for (const lang::Rule& rule : version_.rules) tiers[rule.tier].push_back(box_of(rule));
     for (const auto& [tier, boxes] : tiers) band(tier, boxes);
     ending();
-    const std::string title = html_escaped(kTitle.in(language_));
-    return fmt::format(
-               "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" font-size=\"14\" "
-               "font-family=\"'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif\">\n<title>{2}</title>\n<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n",
-               kWidth, y_ + kGap, title) +
-           body_ + "</svg>\n";
+    std::string words;
+    for (const auto& [tier, boxes] : tiers) words += in_words(tier, boxes);
+    return svg_.picture(kWidth, y_ + kGap, language_, kTitle.in(language_), words + ending_words());
   }
 
  private:
@@ -64,18 +49,27 @@ class Picture {
     const lang::Cause& cause = version_.causes[rule.cause.value];
     std::string others;
     for (lang::RuleId other : rule.precedes) others += (others.empty() ? "" : language_ == Language::Zh ? "、" : ", ") + version_.rules[other.value].id;
-    return {rule.id + " " + rule.title.in(language_), cause.name.in(language_), others.empty() ? "" : fill(language_, kPrecedes, others), colour_of(cause.category)};
+    const auto cut = [](const std::string& text) { return engine::svg_cut(text, kTextWidth); };
+    return {cut(rule.id + " " + rule.title.in(language_)), cut(cause.name.in(language_)), others.empty() ? "" : cut(fill(language_, kPrecedes, others)),
+            engine::svg_colour(cause.category)};
   }
 
-  void text(int x, int y, const std::string& words, const char* more = "") {
-    if (!words.empty()) body_ += fmt::format("<text x=\"{}\" y=\"{}\" fill=\"#1b1b1f\"{}>{}</text>\n", x, y, more, html_escaped(words));
+  /// A tier on a line, for who cannot see it.
+  std::string in_words(std::int64_t tier, const std::vector<Box>& boxes) const {
+    std::string out = fill(language_, kTier, tier);
+    for (const Box& box : boxes) out += (&box == &boxes.front() ? ": " : "; ") + box.id + " → " + box.cause;
+    return out + "\n";
+  }
+
+  std::string ending_words() const {
+    return version_.fallback.valid() ? fill(language_, kFallback, version_.causes[version_.fallback.value].name.in(language_)) : std::string(kRefer.in(language_));
   }
 
   void put(const Box& box, int x, int y, int height) {
-    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\" fill=\"{}\" stroke=\"{}\"/>\n", x, y, box.width(), height, box.colour.fill, box.colour.line);
-    text(x + kPad, y + kLine, box.id, " font-weight=\"bold\"");
-    text(x + kPad, y + 2 * kLine, box.cause);
-    text(x + kPad, y + 3 * kLine, box.note);
+    svg_.rect(x, y, box.width(), height, fmt::format("rx=\"6\" fill=\"{}\" stroke=\"{}\"", box.colour.fill, box.colour.line));
+    svg_.text(x + kPad, y + kSvgLine, box.id, "font-weight=\"bold\"");
+    svg_.text(x + kPad, y + 2 * kSvgLine, box.cause);
+    svg_.text(x + kPad, y + 3 * kSvgLine, box.note);
   }
 
   /// Boxes from left to right, as many lines as they need.
@@ -90,27 +84,27 @@ class Picture {
       x += box.width() + kGap;
     }
     y_ = y + line_height + kPad;
-    text(kPad, top + kPad + kLine, fill(language_, kTier, tier), " font-weight=\"bold\"");
-    body_ += fmt::format("<rect x=\"1\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"none\" stroke=\"#9a9da3\"/>\n", top, kWidth - 2, y_ - top);
+    svg_.text(kPad, top + kPad + kSvgLine, fill(language_, kTier, tier), "font-weight=\"bold\"");
+    svg_.rect(1, top, kWidth - 2, y_ - top, "rx=\"8\" fill=\"none\" stroke=\"#9a9da3\"");
   }
 
   void arrow() {
-    body_ += fmt::format("<path d=\"M{0} {1} v18 m-5 -6 l5 6 l5 -6\" fill=\"none\" stroke=\"#55585e\"/>\n", kLabel / 2, y_ + 2);
-    text(kLabel / 2 + 14, y_ + 17, std::string(kNext.in(language_)));
+    svg_.path(fmt::format("M{} {}v18m-5 -6l5 6l5 -6", kLabel / 2, y_ + 2), "fill=\"none\" stroke=\"#55585e\"");
+    svg_.text(kLabel / 2 + 14, y_ + 17, kNext.in(language_));
     y_ += 26;
   }
 
   void ending() {
     if (y_ > kGap) arrow();
-    const std::string words = version_.fallback.valid() ? fill(language_, kFallback, version_.causes[version_.fallback.value].name.in(language_)) : std::string(kRefer.in(language_));
-    body_ += fmt::format("<rect x=\"1\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"#f1f1f4\" stroke=\"#55585e\" stroke-dasharray=\"5 4\"/>\n", y_, width_of(words) + 2 * kPad, kLine + kPad);
-    text(kPad, y_ + kLine + 1, words);
-    y_ += kLine + kPad;
+    const std::string words = ending_words();
+    svg_.rect(1, y_, svg_text_width(words) + 2 * kPad, kSvgLine + kPad, "rx=\"8\" fill=\"#f1f1f4\" stroke=\"#55585e\" stroke-dasharray=\"5 4\"");
+    svg_.text(kPad, y_ + kSvgLine + 1, words);
+    y_ += kSvgLine + kPad;
   }
 
   const lang::Version& version_;
   Language language_;
-  std::string body_;
+  engine::SvgWriter svg_;
   int y_ = kGap;
 };
 
